@@ -1,0 +1,118 @@
+//! Asks a briefing a question: the one door to everything behind it.
+
+use crate::answer::{Answer, Missing, Silence};
+use crate::briefing::Briefing;
+use crate::find::{self, Search};
+use crate::follow;
+use crate::lang::Lang;
+use crate::matching;
+use crate::patterns::Intent;
+use crate::question::Question;
+
+/// A question and its answer; the next question may refer to it.
+#[derive(Debug, Clone)]
+pub struct Turn {
+    /// What was asked, with everything that a follow-up took over from the turn before.
+    pub question: Question,
+    /// What the briefing says.
+    pub answer: Answer,
+    /// How the question was understood, which candidates there were and why one won: lines for a developer, in English.
+    pub trace: Vec<String>,
+}
+
+/// Asks `briefing` the question `words`.
+///
+/// The question's language is found by itself; where it cannot be told ("OTAN ?") it is taken to be `conversation`.
+/// `before` is the turn before in the same conversation, for follow-ups ("et la Hongrie ?").
+/// Never fails: what cannot be understood or is not said is an answer too.
+#[must_use]
+pub fn ask(briefing: &Briefing, words: &str, conversation: Lang, before: Option<&Turn>) -> Turn {
+    let question = follow::read(words, conversation, before);
+    let Some(question) = question else {
+        let question = Question::read(words, conversation);
+        let silence = Silence {
+            missing: Missing::Question,
+            nearest: Vec::new(),
+            suggestions: Vec::new(),
+        };
+        return Turn {
+            question,
+            answer: Answer::Silent(silence),
+            trace: vec!["no question in these words".to_owned()],
+        };
+    };
+    let mut search = Search::new(briefing, &question, matching::bind(briefing, &question));
+    let answer = decide(&mut search).unwrap_or_else(|| find::silence(&search));
+    let trace = std::mem::take(&mut search.trace);
+    drop(search);
+    Turn {
+        question,
+        answer,
+        trace,
+    }
+}
+
+/// The answer, if the briefing has one.
+fn decide(search: &mut Search<'_>) -> Option<Answer> {
+    search.note_question();
+    match search.question.intent {
+        Intent::Sections => return find::sections(search),
+        Intent::KeyPoints => return find::key_points(search),
+        Intent::Actors => return find::actors(search),
+        Intent::Duration
+        | Intent::Frequency
+        | Intent::Since
+        | Intent::Until
+        | Intent::Time
+        | Intent::Count
+        | Intent::Amount
+        | Intent::Reason
+        | Intent::Place
+        | Intent::Definition
+        | Intent::Identity
+        | Intent::Who
+        | Intent::How
+        | Intent::List
+        | Intent::What
+        | Intent::Stance
+        | Intent::Said
+        | Intent::Whether => {}
+    }
+    // A name that the briefing does not hold: whatever it says, it does not say it of that.
+    if let Some(name) = search.missing_name() {
+        search.note(format!("the briefing does not name {name:?}"));
+        return None;
+    }
+    search.rank();
+    if matches!(
+        search.question.intent,
+        Intent::Reason
+            | Intent::How
+            | Intent::Place
+            | Intent::Time
+            | Intent::Since
+            | Intent::Until
+            | Intent::Duration
+    ) && let Some(correction) = find::premise(search)
+    {
+        return Some(correction);
+    }
+    match search.question.intent {
+        Intent::Identity => find::who_stands(search).or_else(|| find::identity(search)),
+        Intent::Definition => find::definition(search),
+        Intent::Stance => find::stance(search),
+        Intent::Said => find::said(search).or_else(|| find::content(search)),
+        Intent::Amount | Intent::Count => find::amounts(search),
+        Intent::Duration | Intent::Frequency | Intent::Since | Intent::Until | Intent::Time => {
+            find::times(search)
+        }
+        Intent::Place => find::places(search),
+        Intent::Reason => find::reason(search),
+        Intent::Who => find::who_stands(search)
+            .or_else(|| find::who(search))
+            .or_else(|| find::content(search)),
+        Intent::Whether => find::verdict(search),
+        Intent::What | Intent::How | Intent::List => find::content(search),
+        Intent::Sections | Intent::KeyPoints | Intent::Actors => None,
+    }
+}

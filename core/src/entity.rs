@@ -1,0 +1,320 @@
+//! Who and what a briefing names: people with their offices, states, organisations; and what its pronouns stand for.
+
+use crate::briefing::Sentence;
+use crate::cues::CUES;
+use crate::fold::fold;
+use crate::grammar::{Gender, Pos, Rel, Word};
+use crate::reference;
+use crate::roles;
+use crate::terms::{self, Folded, Key};
+use crate::tree::Tree;
+use std::ops::Range;
+
+/// A person named by the briefing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Person {
+    /// The longest form of the name: bytes of the briefing.
+    pub(crate) name: Range<usize>,
+    /// The name's words, folded; the last one alone names the person again.
+    pub(crate) words: Vec<String>,
+    /// The descriptions that the briefing gives: bytes, without a leading article, with the sentence's number.
+    pub(crate) roles: Vec<(Range<usize>, u32)>,
+    /// Keys of the words of these descriptions.
+    pub(crate) role_keys: Vec<Key>,
+    /// Gender, where a description or a pronoun gives it.
+    pub(crate) gender: Option<Gender>,
+    /// Sentences that name the person.
+    pub(crate) sentences: Vec<u32>,
+}
+
+/// The people of a briefing, and for each sentence the keys that it holds through reference alone.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Entities {
+    pub(crate) people: Vec<Person>,
+    /// Per sentence: what its pronouns and definite descriptions stand for.
+    pub(crate) aliases: Vec<Vec<Key>>,
+    /// Per sentence: pronoun or description (word number) → sentence and word that it stands for.
+    pub(crate) links: Vec<Vec<(u16, u32, u16)>>,
+}
+
+impl Entities {
+    /// The person whose name stands at these bytes, whole or in part.
+    pub(crate) fn person_named(&self, text: &str) -> Option<&Person> {
+        let words: Vec<String> = fold(text).split([' ', '-']).map(str::to_owned).collect();
+        self.people.iter().find(|person| {
+            let parts: Vec<&str> = person
+                .words
+                .iter()
+                .flat_map(|word| word.split('-'))
+                .collect();
+            !words.is_empty()
+                && words.last().map(String::as_str) == parts.last().copied()
+                && words.iter().all(|word| parts.contains(&word.as_str()))
+        })
+    }
+
+    /// What the word at `word` of sentence `sentence` stands for, if it stands for something else.
+    pub(crate) fn link(&self, sentence: usize, word: usize) -> Option<(usize, usize)> {
+        let links = self.links.get(sentence)?;
+        links
+            .iter()
+            .find(|(at, _, _)| usize::from(*at) == word)
+            .map(|(_, s, w)| (*s as usize, usize::from(*w)))
+    }
+}
+
+/// Finds people and references.
+pub(crate) fn entities(text: &str, sentences: &[Sentence]) -> Entities {
+    let mut people: Vec<Person> = Vec::new();
+    for (number, sentence) in sentences.iter().enumerate() {
+        let tree = Tree::new(&sentence.tree);
+        for name in names(&tree, sentence.kind.is_heading()) {
+            note(text, &tree, &name, number as u32, &mut people);
+        }
+    }
+    // A lone word is a person only when a longer name or a description says so.
+    people.retain(|person| person.words.len() > 1 || !person.roles.is_empty());
+    let mut entities = Entities {
+        people,
+        aliases: vec![Vec::new(); sentences.len()],
+        links: vec![Vec::new(); sentences.len()],
+    };
+    reference::refer(sentences, &mut entities);
+    entities
+}
+
+/// Runs of words that make up a proper name: capitalised, joined by the tree or by standing side by side.
+pub(crate) fn names(tree: &Tree<'_>, heading: bool) -> Vec<Vec<usize>> {
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for word in &tree.words {
+        let capital = word.form.chars().next().is_some_and(char::is_uppercase);
+        let first = word.index == 0;
+        let proper = word.pos == Pos::Propn
+            && capital
+            && !(first && heading && tree.words.len() > 1 && tree.pos(1) != Pos::Propn);
+        let particle = !open.is_empty()
+            && CUES.particles.contains(word.form)
+            && tree.word(word.index + 1).is_some_and(|next| {
+                next.pos == Pos::Propn && next.form.chars().next().is_some_and(char::is_uppercase)
+            })
+            && tree
+                .head(word.index + 1)
+                .is_some_and(|head| open.contains(&head) && tree.rel(word.index + 1) == Rel::Flat);
+        if proper || particle {
+            open.push(word.index);
+        } else if !open.is_empty() {
+            found.push(std::mem::take(&mut open));
+        }
+    }
+    if !open.is_empty() {
+        found.push(open);
+    }
+    found
+}
+
+/// Adds one naming to the people known so far.
+fn note(text: &str, tree: &Tree<'_>, name: &[usize], sentence: u32, people: &mut Vec<Person>) {
+    let folded: Vec<String> = name
+        .iter()
+        .filter_map(|at| tree.word(*at))
+        .map(|word| fold(word.form))
+        .collect();
+    let span = tree.bytes(name);
+    let forms: Vec<String> = tree.words.iter().map(|word| fold(word.form)).collect();
+    let known = name.first().is_some_and(|first| {
+        crate::known::at(
+            &forms,
+            |at| {
+                tree.word(at)
+                    .is_some_and(|word| word.form.chars().all(char::is_uppercase))
+            },
+            *first,
+        )
+        .any(|(_, len)| len >= name.len())
+    });
+    if known {
+        return;
+    }
+    let roles = descriptions(tree, name);
+    let described = roles.iter().any(|words| {
+        words
+            .iter()
+            .filter_map(|at| tree.word(*at))
+            .any(|word| roles::is_human(&fold(word.lemma)))
+    });
+    let first_name = folded.len() > 1
+        && folded
+            .first()
+            .is_some_and(|first| roles::first_name(first).is_some());
+    let last = folded.last().cloned().unwrap_or_default();
+    let place = people.iter().position(|person| {
+        person.words.last() == Some(&last)
+            && (folded.len() == 1
+                || person.words.len() == 1
+                || person.words.first() == folded.first())
+    });
+    let place = match place {
+        Some(place) => place,
+        None if described || first_name => {
+            people.push(Person {
+                name: span.clone(),
+                words: folded.clone(),
+                roles: Vec::new(),
+                role_keys: Vec::new(),
+                gender: folded
+                    .first()
+                    .and_then(|first| roles::first_name(first))
+                    .flatten(),
+                sentences: Vec::new(),
+            });
+            people.len() - 1
+        }
+        None => return,
+    };
+    let Some(person) = people.get_mut(place) else {
+        return;
+    };
+    if folded.len() > person.words.len() {
+        person.words = folded;
+        person.name = span;
+    }
+    if !person.sentences.contains(&sentence) {
+        person.sentences.push(sentence);
+    }
+    let all = Folded::of_tree(tree);
+    for words in roles {
+        let human = words
+            .iter()
+            .filter_map(|at| tree.word(*at))
+            .any(|word| roles::is_human(&fold(word.lemma)));
+        if !human {
+            continue;
+        }
+        let span = tree.bytes(&words);
+        if text.get(span.clone()).is_some_and(|role| !role.is_empty())
+            && !person.roles.iter().any(|(known, _)| *known == span)
+        {
+            person.roles.push((span, sentence));
+        }
+        for at in &words {
+            person.gender = person.gender.or_else(|| {
+                tree.word(*at)
+                    .filter(|word| word.pos == Pos::Noun)
+                    .and_then(|word| word.feats.gender())
+            });
+            if tree
+                .word(*at)
+                .is_some_and(|word| terms::is_content(word.pos))
+            {
+                person.role_keys.extend(terms::keys_of(tree, &all, *at));
+            }
+        }
+        person.role_keys.sort_unstable();
+        person.role_keys.dedup();
+    }
+}
+
+/// The noun phrases that describe a name: before it (« le ministre des Finances, X »), around it, or after it.
+fn descriptions(tree: &Tree<'_>, name: &[usize]) -> Vec<Vec<usize>> {
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    let (Some(first), Some(last)) = (name.first().copied(), name.last().copied()) else {
+        return found;
+    };
+    let cut = |word: &Word<'_>| {
+        matches!(
+            word.rel,
+            Rel::AclRelcl
+                | Rel::Parataxis
+                | Rel::Cc
+                | Rel::Conj
+                | Rel::Case
+                | Rel::Cop
+                | Rel::Mark
+                | Rel::Advcl
+                | Rel::Acl
+                | Rel::Punct
+        ) || word.rel.base() == Rel::Nsubj
+            || name.contains(&word.index)
+    };
+    let mut take = |head: usize| {
+        let mut words: Vec<usize> = tree.below(head, &cut).into_iter().collect();
+        // Prepositions inside belong to the description, those before it do not.
+        let inner: Vec<usize> = tree
+            .words
+            .iter()
+            .filter(|word| {
+                word.rel == Rel::Case
+                    && word
+                        .head
+                        .is_some_and(|head_of| head_of != head && words.contains(&head_of))
+            })
+            .map(|word| word.index)
+            .collect();
+        words.extend(inner);
+        words.sort_unstable();
+        while words.first().is_some_and(|at| tree.rel(*at) == Rel::Det) {
+            words.remove(0);
+        }
+        // Only what stands together: a gap would quote words that are not there.
+        let start = words.iter().position(|at| *at == head).unwrap_or(0);
+        let mut range = (start, start);
+        while range.0 > 0
+            && words
+                .get(range.0 - 1)
+                .zip(words.get(range.0))
+                .is_some_and(|(a, b)| a + 1 == *b)
+        {
+            range.0 -= 1;
+        }
+        while words
+            .get(range.1 + 1)
+            .zip(words.get(range.1))
+            .is_some_and(|(b, a)| a + 1 == *b)
+        {
+            range.1 += 1;
+        }
+        let words: Vec<usize> = words.get(range.0..=range.1).unwrap_or_default().to_vec();
+        if !words.is_empty() {
+            found.push(words);
+        }
+    };
+    for at in [first, last] {
+        if let Some(head) = tree.head(at)
+            && matches!(
+                tree.rel(at),
+                Rel::Appos | Rel::Flat | Rel::Nmod | Rel::Compound
+            )
+            && !name.contains(&head)
+            && matches!(tree.pos(head), Pos::Noun | Pos::Propn)
+            && tree.preposition(at).is_none()
+        {
+            take(head);
+        }
+        for child in tree
+            .children_by(at, |rel| {
+                matches!(rel, Rel::Appos | Rel::Compound | Rel::Flat | Rel::Nmod)
+            })
+            .collect::<Vec<_>>()
+        {
+            if !name.contains(&child)
+                && matches!(tree.pos(child), Pos::Noun | Pos::Propn)
+                && tree.preposition(child).is_none()
+            {
+                take(child);
+            }
+        }
+        // "X est le ministre …": the description is the predicate.
+        if let Some(head) = tree.head(at)
+            && tree.rel(at) == Rel::Nsubj
+            && tree.pos(head) == Pos::Noun
+            && tree
+                .children_by(head, |rel| rel == Rel::Cop)
+                .next()
+                .is_some()
+        {
+            take(head);
+        }
+    }
+    found
+}

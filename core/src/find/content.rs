@@ -1,0 +1,217 @@
+//! What, which, how: the briefing's own words.
+
+use super::gate::{self, Evidence};
+use super::{Search, View, asked_clause, noun_phrase, phrase, who, whole};
+use crate::answer::{Answer, Fact, Modality, Phrase, Proof, Reading};
+use crate::briefing::SentenceId;
+use crate::clause::{Clause, Role};
+use crate::grammar::{Number, Pos, Rel};
+use crate::layout::BlockKind;
+use crate::patterns::Intent;
+use crate::terms;
+
+/// The part of the best sentence that the question asks for, or the clause that speaks of all of it.
+pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
+    let (tree, asked) = asked_clause(search.question)?;
+    let (role, preposition) = who::asked_role(search.question, &tree, &asked);
+    if let Some(answer) = items(search) {
+        return Some(answer);
+    }
+    let mut best: Option<(Evidence, View<'_>, usize)> = None;
+    for view in search.views(0.3) {
+        for (at, clause) in view.clauses.iter().enumerate() {
+            let fit = search.fit(&view, clause, &asked);
+            let evidence = Evidence::of(search, &view, fit, 0.5);
+            if fit.arguments >= 0.0
+                && best
+                    .as_ref()
+                    .is_none_or(|(top, ..)| evidence.score() > top.score())
+                && let Some(same) = search.view(view.found.clone())
+            {
+                best = Some((evidence, same, at));
+            }
+        }
+    }
+    let (evidence, view, at) = best?;
+    search.note(format!(
+        "gate content {evidence:?}: {}",
+        search.briefing.quote(view.found.id)
+    ));
+    if !gate::passes(gate::Kind::Content, &evidence) {
+        return None;
+    }
+    let predicate = evidence.predicate;
+    let clause = view.clauses.get(at)?.clone();
+    let modality = clause.modality;
+    let fact = match pick(
+        search,
+        &view,
+        &clause,
+        role,
+        preposition.as_deref(),
+        predicate,
+    ) {
+        Some(items) if items.len() > 1 && search.question.intent == Intent::List => {
+            Fact::Items(items)
+        }
+        Some(items) if !items.is_empty() => Fact::Content(joined(&items)),
+        Some(_) | None => Fact::Content(phrase(search.briefing, widest(&view, &clause))),
+    };
+    Some(search.says(fact, &view, modality, clause.predicate))
+}
+
+/// The items of a list that the question asks for, when the briefing writes them as one.
+fn items(search: &Search<'_>) -> Option<Answer> {
+    if !matches!(
+        search.question.intent,
+        Intent::List | Intent::What | Intent::Definition
+    ) {
+        return None;
+    }
+    let briefing = search.briefing;
+    let plural = search
+        .question
+        .focus
+        .and_then(|at| search.question.tree.words().nth(at))
+        .is_some_and(|word| word.feats.number() == Some(Number::Plur));
+    let best = search.matches.first()?;
+    let next = SentenceId(best.id.0 + 1);
+    // The sentence that introduces the list, or the heading over it.
+    let list: Vec<SentenceId> = (next.0..)
+        .map(SentenceId)
+        .take_while(|id| briefing.kind(*id) == BlockKind::Item)
+        .collect();
+    if !plural || list.len() < 2 || best.coverage < 0.5 {
+        return None;
+    }
+    let mut proof = Proof::new(*list.first()?);
+    for item in list.iter().skip(1) {
+        proof.add(*item);
+    }
+    let items = list
+        .iter()
+        .take(Proof::MOST)
+        .map(|id| phrase(briefing, briefing.span(*id)))
+        .collect();
+    Some(Answer::Says(Reading {
+        fact: Fact::Items(items),
+        speaker: None,
+        modality: Modality::Asserted,
+        proof,
+    }))
+}
+
+/// From the start of the first item to the end of the last one.
+fn joined(items: &[Phrase]) -> Phrase {
+    let start = items.iter().map(|item| item.span.start).min().unwrap_or(0);
+    let end = items
+        .iter()
+        .map(|item| item.span.end)
+        .max()
+        .unwrap_or(start);
+    Phrase { span: start..end }
+}
+
+/// The argument of the clause that fills the role asked for, with what is coordinated with it.
+fn pick(
+    search: &Search<'_>,
+    view: &View<'_>,
+    clause: &Clause,
+    role: Role,
+    preposition: Option<&str>,
+    predicate: f32,
+) -> Option<Vec<Phrase>> {
+    let tree = &view.tree;
+    // « quelle taxe »: the phrase around the noun that is asked for.
+    if let Some(term) = search
+        .question
+        .focus
+        .and_then(|focus| search.term_of(focus))
+        && let Some(noun) = view.found.hits.get(term).and_then(|hit| hit.word)
+        && matches!(tree.pos(noun), Pos::Noun | Pos::Propn)
+    {
+        let span = noun_phrase(tree, noun);
+        let told = tree
+            .children_by(noun, |rel| {
+                matches!(
+                    rel,
+                    Rel::Nmod | Rel::Amod | Rel::Appos | Rel::Acl | Rel::AclRelcl | Rel::Conj
+                )
+            })
+            .next()
+            .is_some();
+        if told {
+            let span = if tree
+                .children_by(noun, |rel| matches!(rel, Rel::Appos | Rel::Conj))
+                .next()
+                .is_some()
+            {
+                whole(tree, noun)
+            } else {
+                span
+            };
+            return Some(vec![phrase(search.briefing, span)]);
+        }
+    }
+    if predicate < 0.4 {
+        return None;
+    }
+    let wanted: Vec<usize> = match preposition {
+        Some(_) => clause
+            .of(Role::Oblique)
+            .chain(clause.of(Role::Content))
+            .collect(),
+        None => match role {
+            Role::Patient | Role::Content => clause
+                .of(Role::Content)
+                .chain(clause.of(Role::Patient))
+                .collect(),
+            Role::Agent | Role::Recipient | Role::Oblique | Role::Genitive | Role::Circumstance => {
+                clause.of(role).collect()
+            }
+        },
+    };
+    let wanted: Vec<usize> = wanted
+        .into_iter()
+        .filter(|at| tells(search, view, *at))
+        .collect();
+    if wanted.is_empty() {
+        return None;
+    }
+    Some(
+        wanted
+            .iter()
+            .map(|at| phrase(search.briefing, whole(tree, *at)))
+            .collect(),
+    )
+}
+
+/// Whether a phrase says something that the question does not hold already.
+fn tells(search: &Search<'_>, view: &View<'_>, head: usize) -> bool {
+    let tree = &view.tree;
+    !who::asked_about(search, view, head)
+        && tree.below(head, &|_| false).iter().any(|at| {
+            tree.word(*at)
+                .is_some_and(|word| terms::is_content(word.pos))
+                && !who::asked_about(search, view, *at)
+        })
+}
+
+/// The clause with its subject and complements; the sentence when that is about as long.
+fn widest(view: &View<'_>, clause: &Clause) -> std::ops::Range<usize> {
+    let span = whole(&view.tree, clause.predicate);
+    let all = view
+        .tree
+        .root()
+        .map_or(span.clone(), |root| whole(&view.tree, root));
+    let met = view.found.words().all(|word| {
+        view.tree
+            .word(word)
+            .is_some_and(|word| span.start <= word.span.start && word.span.end <= span.end)
+    });
+    if met && view.tree.pos(clause.predicate) == Pos::Verb {
+        span
+    } else {
+        all
+    }
+}

@@ -1,0 +1,200 @@
+//! What somebody said, and who says what a sentence says.
+
+use super::{Search, View, contiguous, party, phrase, whole};
+use crate::answer::{Answer, Fact, Phrase};
+use crate::clause::Role;
+use crate::cues::CUES;
+use crate::fold::fold;
+use crate::grammar::{Person, Pos, Rel};
+use crate::question::Sort;
+use crate::stances;
+use crate::tree::Tree;
+
+/// What the party that the question names said about the rest of the question.
+pub(crate) fn said(search: &mut Search<'_>) -> Option<Answer> {
+    let (_, asked) = super::asked_clause(search.question)?;
+    let speaker_term = search
+        .question
+        .source
+        .into_iter()
+        .chain(asked.of(Role::Agent))
+        .filter_map(|word| search.term_of(word))
+        .next()
+        .or_else(|| {
+            search
+                .question
+                .terms
+                .iter()
+                .position(|term| term.sort == Sort::Name)
+        })?;
+    let mut best: Option<(f32, View<'_>, usize, usize)> = None;
+    for view in search.views(0.25) {
+        for (verb, speaker) in reports(&view.tree) {
+            let met = search.meets_phrase(&view, speaker_term, speaker);
+            if met < 0.5 {
+                continue;
+            }
+            let lemma = view
+                .tree
+                .word(verb)
+                .map(|word| fold(word.lemma))
+                .unwrap_or_default();
+            let verb_term = search.term_of(asked.predicate);
+            let same = verb_term.map_or(0.0, |term| {
+                search
+                    .bound
+                    .meets(search.briefing, term, view.found.id, verb)
+            });
+            let open = verb_term.is_none_or(|term| {
+                search
+                    .question
+                    .terms
+                    .get(term)
+                    .is_none_or(|t| t.weight < 0.3 || stances::only_says(&t.lemma))
+            });
+            if !open && same < 0.5 {
+                continue;
+            }
+            let plain = if stances::only_says(&lemma) { 0.1 } else { 0.0 };
+            let score = view.found.coverage + met * 0.3 + same * 0.3 + plain;
+            if best.as_ref().is_none_or(|(top, ..)| score > *top)
+                && let Some(view) = search.view(view.found.clone())
+            {
+                best = Some((score, view, verb, speaker));
+            }
+        }
+    }
+    let (score, view, verb, speaker) = best?;
+    let rest: f32 = search
+        .question
+        .terms
+        .iter()
+        .zip(&view.found.hits)
+        .enumerate()
+        .filter(|(at, (term, _))| {
+            *at != speaker_term && term.weight > 0.3 && term.sort != Sort::Verb
+        })
+        .map(|(_, (term, hit))| {
+            if hit.strength >= 0.4 {
+                0.0
+            } else {
+                term.weight
+            }
+        })
+        .sum();
+    search.note(format!(
+        "said: {score:.2}, unmet {rest:.1}: {}",
+        search.briefing.quote(view.found.id)
+    ));
+    if rest > 1.0 {
+        return None;
+    }
+    let content = content_of(search, &view, verb, speaker);
+    let modality = crate::answer::Modality::Asserted;
+    let mut reading = search.reading(Fact::Said(content), view.found.id, modality);
+    reading.speaker = Some(party::party(
+        search.briefing,
+        view.found.id,
+        &view.tree,
+        speaker,
+    ));
+    Some(Answer::Says(reading))
+}
+
+/// The words that were said: the clause under the verb, or all of the sentence but who said it.
+fn content_of(search: &Search<'_>, view: &View<'_>, verb: usize, speaker: usize) -> Phrase {
+    let tree = &view.tree;
+    let complement = tree
+        .children_by(verb, |rel| {
+            matches!(rel, Rel::Ccomp | Rel::Xcomp | Rel::Obj)
+        })
+        .max_by_key(|child| whole(tree, *child).len());
+    if let Some(complement) = complement
+        && verb != speaker
+    {
+        return phrase(search.briefing, whole(tree, complement));
+    }
+    // « …, a dit X »: what is left of the sentence without the report.
+    let report = tree.below(verb, &|word| matches!(word.rel, Rel::Ccomp | Rel::Conj));
+    let others: Vec<usize> = (0..tree.words.len())
+        .filter(|at| {
+            tree.pos(*at) != Pos::Punct
+                && (verb == speaker || !report.contains(at))
+                && !tree.under(*at, speaker)
+        })
+        .collect();
+    let heart = tree
+        .root()
+        .filter(|root| others.contains(root))
+        .or_else(|| others.first().copied());
+    match heart {
+        Some(heart) => phrase(search.briefing, tree.bytes(&contiguous(&others, heart))),
+        None => phrase(search.briefing, search.briefing.span(view.found.id)),
+    }
+}
+
+/// The reports in a sentence: verb of saying and speaker; for « selon X » both are X.
+pub(crate) fn reports(tree: &Tree<'_>) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for clause in tree.clauses() {
+        let verb = clause.predicate;
+        let lemma = tree
+            .word(verb)
+            .map(|word| fold(word.lemma))
+            .unwrap_or_default();
+        if tree.pos(verb) == Pos::Verb && stances::says(&lemma) {
+            found.extend(
+                clause
+                    .of(Role::Agent)
+                    .filter(|speaker| names_somebody(tree, *speaker))
+                    .map(|speaker| (verb, speaker)),
+            );
+        }
+    }
+    for word in &tree.words {
+        if matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Pron)
+            && tree.preposition(word.index).is_some_and(|preposition| {
+                CUES.sources.contains(&preposition)
+                    && preposition != "pour"
+                    && preposition != "apres"
+            })
+        {
+            found.push((word.index, word.index));
+        }
+    }
+    found
+}
+
+/// Whether a speaker can be told: « nous » and "I" stand inside of what somebody else says.
+fn names_somebody(tree: &Tree<'_>, at: usize) -> bool {
+    tree.word(at)
+        .is_some_and(|word| word.pos != Pos::Pron || word.feats.person() == Some(Person::Third))
+}
+
+/// The speaker of what stands at a word: the subject of the verb of saying above it, or a source beside it.
+pub(crate) fn speaker_of(tree: &Tree<'_>, at: usize) -> Option<usize> {
+    let reports = reports(tree);
+    for above in tree.path_up(at) {
+        for (verb, speaker) in &reports {
+            if tree.under(at, *speaker) {
+                continue;
+            }
+            let governs = *verb == above
+                && *verb != at
+                && matches!(
+                    tree.path_up(at)
+                        .take_while(|word| word != verb)
+                        .last()
+                        .map(|word| tree.rel(word)),
+                    Some(Rel::Ccomp | Rel::Xcomp | Rel::Parataxis)
+                );
+            let beside = verb == speaker && tree.head(*speaker) == Some(above);
+            let inserted =
+                tree.head(*verb) == Some(above) && matches!(tree.rel(*verb), Rel::Parataxis);
+            if governs || beside || inserted {
+                return Some(*speaker);
+            }
+        }
+    }
+    None
+}

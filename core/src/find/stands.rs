@@ -1,0 +1,386 @@
+//! Questions about where parties stand, and who stands there.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a rule names the few tags, relations and intents that it is about"
+)]
+
+use super::Search;
+use super::positions::Stand;
+use crate::answer::{Answer, Fact, Modality, Position, Proof, Reading, Stance};
+use crate::briefing::SentenceId;
+use crate::clause::Role;
+use crate::frames::{FRAMES, Relation};
+use crate::grammar::{Pos, Rel};
+use crate::question::Sort;
+use crate::stances;
+use crate::terms::Folded;
+use crate::tree::Tree;
+
+/// How much of what the stance is on must be met for it to be the one asked for.
+const LEAST: f32 = 0.25;
+
+/// The term of the party whose stance the question asks for: its predicate's subject, else a name.
+pub(crate) fn asked_actor(search: &Search<'_>) -> Option<usize> {
+    let terms = &search.question.terms;
+    let subject = super::asked_clause(search.question).and_then(|(_, asked)| {
+        asked
+            .of(Role::Agent)
+            .filter(|word| !search.question.taken.contains(word))
+            .filter_map(|word| search.term_of(word))
+            .find(|term| {
+                terms.get(*term).is_some_and(|known| {
+                    known.weight > 0.5
+                        && matches!(known.sort, Sort::Name | Sort::Noun)
+                        && !stances::topic(&known.lemma)
+                })
+            })
+    });
+    subject.or_else(|| terms.iter().position(|term| term.sort == Sort::Name))
+}
+
+/// How well the actor of a stance meets a term: by its phrase, or by what stands beside it.
+fn meets_actor(search: &Search<'_>, view: &super::View<'_>, term: usize, actor: usize) -> f32 {
+    let beside = view
+        .tree
+        .children_by(actor, |rel| rel == Rel::Appos)
+        .collect::<Vec<_>>();
+    std::iter::once(actor)
+        .chain(beside)
+        .map(|head| search.meets_phrase(view, term, head))
+        .fold(0.0_f32, f32::max)
+}
+
+/// The terms of the question that a stance has to be about: neither the actor nor the stance itself.
+fn about(search: &Search<'_>, actor: Option<usize>) -> Vec<usize> {
+    let folded = super::asked_clause(search.question).map(|(tree, _)| Folded::of_tree(&tree));
+    let cue = |word: usize| {
+        folded.as_ref().is_some_and(|folded| {
+            (word.saturating_sub(4)..=word).any(|at| {
+                stances::at(&folded.lemmas, &folded.forms, at)
+                    .is_some_and(|(_, len)| at + len > word)
+            })
+        })
+    };
+    (0..search.question.terms.len())
+        .filter(|term| {
+            Some(*term) != actor
+                && search.question.terms.get(*term).is_some_and(|known| {
+                    known.weight > 0.3
+                        && known.sort != Sort::Verb
+                        && !stances::topic(&known.lemma)
+                        && !cue(known.words.start)
+                })
+        })
+        .collect()
+}
+
+/// Whether a sentence and its surroundings speak of what the stance has to be about.
+fn on_topic(search: &Search<'_>, found: &crate::matching::Match, about: &[usize]) -> bool {
+    let (mut met, mut total) = (0.0_f32, 0.0_f32);
+    for term in about {
+        let Some(known) = search.question.terms.get(*term) else {
+            continue;
+        };
+        let strength = found.hits.get(*term).map_or(0.0, |hit| hit.strength);
+        if known.sort == Sort::Name && strength < 0.4 {
+            return false;
+        }
+        total += known.weight;
+        if strength >= 0.35 {
+            met += known.weight;
+        }
+    }
+    total <= 0.0 || met >= total * 0.5
+}
+
+/// The position of the party that a term names, on the rest of the question where it names more.
+pub(crate) fn of_actor(search: &Search<'_>, actor: usize) -> Option<Position> {
+    let mut best: Option<(f32, Position)> = None;
+    let about = about(search, Some(actor));
+    for found in &search.matches {
+        if !on_topic(search, found, &about) {
+            continue;
+        }
+        let Some(view) = search.view(found.clone()) else {
+            continue;
+        };
+        for stand in search
+            .briefing
+            .stands
+            .iter()
+            .filter(|stand| stand.position.sentence == found.id)
+            .cloned()
+        {
+            let met = meets_actor(search, &view, actor, stand.actor);
+            if met < 0.5 {
+                continue;
+            }
+            let asked = search.question.stance;
+            let bonus = if asked == Some(stand.position.stance) {
+                0.2
+            } else {
+                0.0
+            };
+            // A name beats what only refers to one.
+            let pronoun = view.tree.pos(stand.actor) == Pos::Pron;
+            let score = found.coverage + met + bonus - if pronoun { 0.2 } else { 0.0 };
+            if best.as_ref().is_none_or(|(top, _)| score > *top) {
+                best = Some((score, stand.position));
+            }
+        }
+    }
+    let (_, position) = best?;
+    Some(position)
+}
+
+/// Where the party that the question names stands.
+pub(crate) fn stance(search: &mut Search<'_>) -> Option<Answer> {
+    let actor = asked_actor(search).or_else(|| {
+        search
+            .question
+            .terms
+            .iter()
+            .enumerate()
+            .filter(|(_, term)| term.weight > 0.5)
+            .map(|(at, _)| at)
+            .next()
+    })?;
+    if let Some(position) = of_actor(search, actor) {
+        search.note(format!(
+            "position: {:?} in {}",
+            position.stance,
+            search.briefing.quote(position.sentence)
+        ));
+        let sentence = position.sentence;
+        let fact = Fact::Stances {
+            positions: vec![position],
+            asked: search.question.stance,
+        };
+        return Some(Answer::Says(search.reading(
+            fact,
+            sentence,
+            Modality::Asserted,
+        )));
+    }
+    super::said(search).or_else(|| super::content(search))
+}
+
+/// Whether the question names the stance itself or a vote, not some act that shows it.
+pub(crate) fn asks_generally(search: &Search<'_>) -> bool {
+    let Some((tree, _)) = super::asked_clause(search.question) else {
+        return false;
+    };
+    let folded = Folded::of_tree(&tree);
+    act(&tree, &folded).is_none_or(|(_, frames)| {
+        frames.iter().any(|(frame, len)| {
+            *len > 1 && FRAMES.frame(*frame).is_some_and(|f| f.stance.is_some())
+        })
+    })
+}
+
+/// Whether the cue of the question is no name of a thing (« chef de l'opposition »), and does not belong to the question word.
+fn asks_by(search: &Search<'_>, tree: &Tree<'_>, folded: &Folded) -> bool {
+    let cue = (0..folded.lemmas.len())
+        .find(|at| stances::at(&folded.lemmas, &folded.forms, *at).is_some());
+    let Some(cue) = cue else { return false };
+    match tree.pos(cue) {
+        Pos::Noun | Pos::Propn => folded
+            .lemmas
+            .get(cue)
+            .is_some_and(|lemma| stances::group(lemma)),
+        Pos::Adp => !tree
+            .head(cue)
+            .is_some_and(|head| search.question.taken.contains(&head)),
+        _ => true,
+    }
+}
+
+/// The act that a question's stance is asked by, unless it asks for the stance in general: its term's word and frames.
+fn act(tree: &Tree<'_>, folded: &Folded) -> Option<(usize, Vec<(usize, usize)>)> {
+    let (at, len) = (0..folded.lemmas.len())
+        .find_map(|at| stances::at(&folded.lemmas, &folded.forms, at).map(|(_, len)| (at, len)))?;
+    let joined = |list: &[String]| list.get(at..at + len).map(|words| words.join(" "));
+    let general = [joined(&folded.lemmas), joined(&folded.forms)]
+        .into_iter()
+        .flatten()
+        .any(|words| stances::general(&words));
+    (!general).then(|| (at, FRAMES.at(tree, folded, at)))
+}
+
+/// Whether a stance in the text is the asked act.
+fn same_act(
+    search: &Search<'_>,
+    (at, frames): &(usize, Vec<(usize, usize)>),
+    stand: &Stand,
+) -> bool {
+    let id = stand.position.sentence;
+    let own = search.term_of(*at).map_or(0.0, |term| {
+        search.bound.meets(search.briefing, term, id, stand.cue)
+    });
+    let by_frame = search.briefing.sentence(id).is_some_and(|sentence| {
+        let tree = Tree::new(&sentence.tree);
+        let folded = Folded::of_tree(&tree);
+        FRAMES.relation(&FRAMES.at(&tree, &folded, stand.cue), frames) == Some(Relation::Same)
+    });
+    own >= 0.6 || by_frame
+}
+
+/// Who takes the stance that the question's predicate names.
+pub(crate) fn who_stands(search: &mut Search<'_>) -> Option<Answer> {
+    let asked = search.question.stance?;
+    let asked = match (asked, search.question.negated) {
+        (Stance::For, true) => Stance::Against,
+        (asked, _) => asked,
+    };
+    let (tree, clause) = super::asked_clause(search.question)?;
+    // Somebody else is the subject: the question asks for whom or what the stance is on.
+    let other = clause.of(Role::Agent).any(|word| {
+        !search.question.taken.contains(&word)
+            && Some(word) != search.question.focus
+            && search.term_of(word).is_some_and(|term| {
+                search
+                    .question
+                    .terms
+                    .get(term)
+                    .is_some_and(|term| term.weight > 0.5)
+            })
+    });
+    if other {
+        return None;
+    }
+    let folded = Folded::of_tree(&tree);
+    if !asks_by(search, &tree, &folded) {
+        return None;
+    }
+    let act = act(&tree, &folded);
+    let rest: Vec<usize> = about(search, None)
+        .into_iter()
+        .filter(|term| {
+            search
+                .question
+                .terms
+                .get(*term)
+                .is_none_or(|known| Some(known.words.start) != search.question.focus)
+        })
+        .collect();
+    let weight: f32 = rest
+        .iter()
+        .filter_map(|term| search.question.terms.get(*term))
+        .map(|term| term.weight)
+        .sum();
+    let mut stands: Vec<(f32, Stand)> = Vec::new();
+    for stand in search.briefing.stands.iter().cloned() {
+        let fits = stand.position.stance == asked
+            || (asked == Stance::For && stand.position.stance == Stance::ForOnCondition)
+            || (asked == Stance::Against && stand.position.stance == Stance::Reserved);
+        if !fits {
+            continue;
+        }
+        let id = stand.position.sentence;
+        if let Some(act) = &act
+            && !same_act(search, act, &stand)
+        {
+            continue;
+        }
+        let heading = search
+            .briefing
+            .section_of(id)
+            .and_then(|section| section.heading);
+        let around = [
+            Some((id, 1.0)),
+            search.briefing.before(id).map(|id| (id, 0.6)),
+            heading.map(|id| (id, 0.6)),
+            search.briefing.title().map(|id| (id, 0.5)),
+        ];
+        let met: f32 = rest
+            .iter()
+            .map(|term| {
+                let best = around
+                    .iter()
+                    .flatten()
+                    .map(|(id, share)| {
+                        search.bound.hit(search.briefing, *term, *id).strength * share
+                    })
+                    .fold(0.0_f32, f32::max);
+                search
+                    .question
+                    .terms
+                    .get(*term)
+                    .map_or(0.0, |known| known.weight)
+                    * best
+            })
+            .sum();
+        // A target word of the question as the actor is no answer.
+        let view = search
+            .matches
+            .iter()
+            .find(|found| found.id == id)
+            .cloned()
+            .and_then(|found| search.view(found));
+        let own = view.is_some_and(|view| {
+            rest.iter()
+                .any(|term| search.meets_phrase(&view, *term, stand.actor) >= 0.7)
+        });
+        if own {
+            continue;
+        }
+        let mut score = if weight > 0.0 { met / weight } else { 0.7 };
+        if stand.position.stance != asked && !(asked == Stance::For) {
+            score -= 0.25;
+        }
+        stands.push((score, stand));
+    }
+    stands.sort_by(|a, b| {
+        b.0.total_cmp(&a.0)
+            .then(a.1.position.sentence.cmp(&b.1.position.sentence))
+    });
+    let (top, first) = stands.first().cloned()?;
+    search.note(format!(
+        "stands {top:.2}: {:?} in {}",
+        first.position.stance,
+        search.briefing.quote(first.position.sentence)
+    ));
+    if top < LEAST {
+        return None;
+    }
+    let level = first.position.stance;
+    let near: Vec<Position> = stands
+        .iter()
+        .filter(|(score, stand)| {
+            top - score < 0.2
+                && (stand.position.stance == level
+                    || (asked == Stance::For && level != Stance::Reserved))
+        })
+        .map(|(_, stand)| stand.position.clone())
+        .collect();
+    let mut positions: Vec<Position> = Vec::new();
+    for position in near {
+        if !positions
+            .iter()
+            .any(|known| known.party.name == position.party.name)
+        {
+            positions.push(position);
+        }
+    }
+    let mut sentences: Vec<SentenceId> =
+        positions.iter().map(|position| position.sentence).collect();
+    sentences.dedup();
+    sentences.truncate(Proof::MOST);
+    positions.retain(|position| sentences.contains(&position.sentence));
+    positions.sort_by_key(|position| position.party.mention.start);
+    let mut proof = Proof::new(first.position.sentence);
+    for sentence in sentences {
+        proof.add(sentence);
+    }
+    let fact = Fact::Stances {
+        positions,
+        asked: Some(asked),
+    };
+    Some(Answer::Says(Reading {
+        fact,
+        speaker: None,
+        modality: Modality::Asserted,
+        proof,
+    }))
+}

@@ -1,0 +1,363 @@
+//! How much and how many.
+
+use super::words::{WORDS, Wanted};
+use super::{Candidate, candidates, modality, note, sourced, votes, word_at};
+use crate::amount::{Amount, Decimal, MeasureKind, Unit};
+use crate::answer::{Answer, Fact, Figure, Reading};
+use crate::find::{Search, View, noun_phrase, phrase};
+use crate::fold::fold;
+use crate::grammar::{Pos, Rel};
+use crate::patterns::Intent;
+use crate::question::Sort;
+use crate::roles;
+use crate::tree::Tree;
+use std::ops::Range;
+
+/// Two candidates within this much of each other say the same thing about as well.
+const NEAR: f32 = 0.12;
+
+/// How surely a value hangs on what the question names to be its very figure, and how far apart two such may be.
+const GOVERNED: f32 = 0.85;
+const APART: f32 = 0.4;
+
+/// How much or how many.
+pub(crate) fn amounts(search: &mut Search<'_>) -> Option<Answer> {
+    if let Some(answer) = votes::votes(search) {
+        return Some(answer);
+    }
+    let views = search.views(0.3);
+    let wanted = Wanted::of(search.question);
+    measured(search, &views, &wanted, 0.0)
+}
+
+/// The length of something, when « how long » does not ask for a time; `least` is how well the best time answers.
+pub(super) fn length<'s>(
+    search: &mut Search<'s>,
+    views: &[View<'s>],
+    least: f32,
+) -> Option<Answer> {
+    let question = search.question;
+    let acts = question.tree.words().any(|word| word.pos == Pos::Verb);
+    if question.intent != Intent::Duration || acts {
+        return None;
+    }
+    let mut wanted = Wanted::of(question);
+    wanted.measure = Some(MeasureKind::Length);
+    measured(search, views, &wanted, least)
+}
+
+/// The amount of the kind that is wanted, when it answers at least so well.
+fn measured<'s>(
+    search: &mut Search<'s>,
+    views: &[View<'s>],
+    wanted: &Wanted,
+    least: f32,
+) -> Option<Answer> {
+    let found = candidates(search, views, &WORDS.implied.amount, |view| {
+        search
+            .briefing
+            .amounts(view.found.id)
+            .iter()
+            .filter_map(|amount| {
+                let word = word_at(&view.tree, &amount.span)?;
+                let kind = suits(search, view, wanted, amount, word)?;
+                let kind = kind + 0.3 * sourced(search, view, word)?;
+                Some((amount, word, amount.span.clone(), kind))
+            })
+            .collect()
+    });
+    note(search, &found, |amount| amount.span.clone());
+    let best = found.first()?;
+    let view = views.get(best.view)?;
+    if best.score < least || !best.answers(0.7) {
+        return None;
+    }
+    let rival = found.iter().find(|other| {
+        let close =
+            |rival: &View<'_>| best.score - other.score < NEAR && same_thing(search, view, rival);
+        // « un fonds de 107 … », « le fonds de 100 … »: the same noun has two figures.
+        let both = best.bond.governed.min(other.bond.governed) >= GOVERNED;
+        let own = |rival: &View<'_>| {
+            both && best.score - other.score < APART && same_names(search, view, rival)
+        };
+        other.view != best.view
+            && same_sort(&other.value.unit, &best.value.unit)
+            && !same_value(other.value, best.value)
+            && views
+                .get(other.view)
+                .is_some_and(|rival| close(rival) || own(rival))
+    });
+    let reading = |candidate: &Candidate<&Amount>| -> Option<Reading> {
+        let view = views.get(candidate.view)?;
+        let figures = with_other_end(search, view, candidate, &found)
+            .into_iter()
+            .map(|one| figure(search, view, one.value, one.word))
+            .collect();
+        let modality = modality(view, candidate.word);
+        let mut reading = search.reading(Fact::Amounts(figures), view.found.id, modality);
+        reading.speaker = search.speaker(view, candidate.word);
+        Some(reading)
+    };
+    match rival {
+        Some(rival) => Some(Answer::Disagrees(vec![reading(best)?, reading(rival)?])),
+        None => Some(Answer::Says(reading(best)?)),
+    }
+}
+
+/// The figures of a change (« de 12 à 18 euros »): both ends, in order; otherwise the candidate alone.
+fn with_other_end<'c, 'a>(
+    search: &Search<'_>,
+    view: &View<'_>,
+    best: &'c Candidate<&'a Amount>,
+    found: &'c [Candidate<&'a Amount>],
+) -> Vec<&'c Candidate<&'a Amount>> {
+    let linked = |first: &Amount, second: &Amount| {
+        first.span.end <= second.span.start
+            && same_sort(&first.unit, &second.unit)
+            && WORDS.change.contains(&fold(
+                search
+                    .briefing
+                    .slice(first.span.end..second.span.start)
+                    .trim(),
+            ))
+    };
+    let votes = |amount: &Amount| {
+        view.tree.words.iter().any(|word| {
+            word.span.start >= amount.span.end
+                && word.span.start <= amount.span.end + 2
+                && WORDS.votes.ballots.contains(&fold(word.form))
+        })
+    };
+    let other = found.iter().find(|other| {
+        other.view == best.view
+            && (linked(other.value, best.value) && !votes(other.value)
+                || linked(best.value, other.value) && !votes(best.value))
+    });
+    match other {
+        Some(other) if other.value.span.start < best.value.span.start => vec![other, best],
+        Some(other) => vec![best, other],
+        None => vec![best],
+    }
+}
+
+fn same_sort(a: &Unit, b: &Unit) -> bool {
+    matches!((a, b), (Unit::Currency(_), Unit::Currency(_))) || a == b
+}
+
+fn same_value(a: &Amount, b: &Amount) -> bool {
+    a.value == b.value && a.unit == b.unit
+}
+
+/// Whether two sentences meet the very same of what the question names by words of their own.
+fn same_thing(search: &Search<'_>, one: &View<'_>, other: &View<'_>) -> bool {
+    let hits = one.found.hits.iter().zip(&other.found.hits);
+    search
+        .question
+        .terms
+        .iter()
+        .zip(hits)
+        .filter(|(term, _)| term.weight > 0.5)
+        .all(|(_, (a, b))| a.word.is_some() == b.word.is_some())
+}
+
+/// Whether two sentences meet the same names of the question.
+fn same_names(search: &Search<'_>, one: &View<'_>, other: &View<'_>) -> bool {
+    let hits = one.found.hits.iter().zip(&other.found.hits);
+    search
+        .question
+        .terms
+        .iter()
+        .zip(hits)
+        .filter(|(term, _)| term.sort == Sort::Name)
+        .all(|(_, (a, b))| a.word.is_some() == b.word.is_some())
+}
+
+/// An amount as an answer, with the noun that it counts.
+fn figure(search: &Search<'_>, view: &View<'_>, amount: &Amount, word: usize) -> Figure {
+    let counted = (amount.unit == Unit::Count)
+        .then(|| counted_noun(&view.tree, amount, word))
+        .flatten();
+    let counted = counted.map(|noun| {
+        let span = noun_phrase(&view.tree, noun);
+        let start = if span.start < amount.span.end {
+            amount.span.end
+        } else {
+            span.start
+        };
+        phrase(search.briefing, start..span.end.max(start))
+    });
+    let counted = counted.filter(|counted| {
+        !counted.span.is_empty() && search.briefing.slice(counted.span.clone()).len() <= 60
+    });
+    Figure {
+        amount: amount.clone(),
+        counted,
+        speaker: search.speaker(view, word),
+        sentence: view.found.id,
+    }
+}
+
+/// The noun that an amount counts.
+pub(crate) fn counted_noun(tree: &Tree<'_>, amount: &Amount, word: usize) -> Option<usize> {
+    let up = tree.path_up(word).skip(1).find(|at| {
+        tree.pos(*at) != Pos::Num
+            && tree
+                .word(*at)
+                .is_some_and(|w| w.span.start >= amount.span.end || w.span.end <= amount.span.start)
+    });
+    let beside = tree
+        .words
+        .iter()
+        .find(|w| w.span.start >= amount.span.end && matches!(w.pos, Pos::Noun | Pos::Propn))
+        .map(|w| w.index);
+    match up {
+        Some(at)
+            if matches!(tree.pos(at), Pos::Noun | Pos::Propn)
+                && tree
+                    .word(at)
+                    .is_some_and(|w| w.span.start >= amount.span.end) =>
+        {
+            Some(at)
+        }
+        Some(_) | None => {
+            let next = tree.words.iter().find(|w| {
+                w.span.start >= amount.span.end
+                    && w.pos != Pos::Adp
+                    && w.pos != Pos::Det
+                    && w.pos != Pos::Adj
+            })?;
+            (Some(next.index) == beside).then_some(next.index)
+        }
+    }
+}
+
+/// The noun that an amount counts without naming it: that of an amount before it (« sur 118 délégués, 83 ont … »).
+fn understood_noun(search: &Search<'_>, view: &View<'_>, span: &Range<usize>) -> Option<usize> {
+    let before = search
+        .briefing
+        .amounts(view.found.id)
+        .iter()
+        .filter(|other| other.span.end <= span.start && other.unit == Unit::Count);
+    before
+        .rev()
+        .find_map(|other| counted_noun(&view.tree, other, word_at(&view.tree, &other.span)?))
+}
+
+/// How well the kind of an amount suits the question; `None` when it cannot be meant.
+fn suits(
+    search: &Search<'_>,
+    view: &View<'_>,
+    wanted: &Wanted,
+    amount: &Amount,
+    word: usize,
+) -> Option<f32> {
+    match (search.question.intent, &amount.unit) {
+        (Intent::Count, Unit::Count) => counts(search, view, amount, word),
+        (_, Unit::Currency(code)) => match wanted.currency {
+            Some(asked) => (asked == *code).then_some(0.3),
+            None if search.question.intent == Intent::Count => None,
+            None if wanted.percent => Some(-0.3),
+            None if wanted.money => Some(0.25),
+            None if wanted.measure.is_some() || wanted.count => None,
+            None => Some(0.1),
+        },
+        (Intent::Count, Unit::Measure(measure)) => match wanted.measure {
+            Some(kind) => (kind == measure.kind()).then_some(0.3),
+            None => focus_met(search, view, word).then_some(0.0),
+        },
+        (Intent::Count, Unit::Percent | Unit::OutOf(_)) => {
+            focus_met(search, view, word).then_some(-0.1)
+        }
+        (Intent::Count, Unit::PercentPoint) => None,
+        (_, Unit::Percent | Unit::PercentPoint | Unit::OutOf(_)) => {
+            if wanted.currency.is_some() || wanted.measure.is_some() {
+                None
+            } else if wanted.percent {
+                Some(0.25)
+            } else if wanted.change {
+                Some(0.1)
+            } else if wanted.money {
+                Some(-0.1)
+            } else {
+                Some(0.0)
+            }
+        }
+        (_, Unit::Measure(measure)) => {
+            if wanted.currency.is_some() || wanted.money || wanted.percent {
+                return None;
+            }
+            match wanted.measure {
+                Some(kind) => (kind == measure.kind()).then_some(0.3),
+                None => Some(0.05),
+            }
+        }
+        (_, Unit::Count) => {
+            // « 9 milliards »: the currency is left out.
+            let bare = counted_noun(&view.tree, amount, word).is_none()
+                && understood_noun(search, view, &amount.span).is_none()
+                && amount.value >= Decimal::from(1_000_000);
+            if wanted.percent || wanted.measure.is_some() {
+                None
+            } else if wanted.currency.is_some() || wanted.money {
+                bare.then_some(0.1)
+            } else if wanted.count {
+                Some(0.2)
+            } else {
+                Some(if bare { 0.05 } else { -0.05 })
+            }
+        }
+    }
+}
+
+/// Whether what a share or measure is of is what the question counts.
+fn focus_met(search: &Search<'_>, view: &View<'_>, word: usize) -> bool {
+    let focus = search
+        .question
+        .focus
+        .and_then(|focus| search.term_of(focus));
+    focus.is_none_or(|term| {
+        let below = view
+            .tree
+            .children_by(word, |rel| matches!(rel.base(), Rel::Nmod | Rel::Obl));
+        below
+            .chain(view.tree.head(word))
+            .any(|at| search.meets_phrase(view, term, at) >= 0.4)
+    })
+}
+
+/// How well what an amount counts is what the question counts.
+fn counts(search: &Search<'_>, view: &View<'_>, amount: &Amount, word: usize) -> Option<f32> {
+    let question = search.question;
+    let own = counted_noun(&view.tree, amount, word);
+    let noun = own.or_else(|| understood_noun(search, view, &amount.span))?;
+    let asked = question
+        .focus
+        .and_then(|focus| question.tree.words().nth(focus))
+        .map(|word| fold(word.lemma));
+    let term = question.focus.and_then(|focus| search.term_of(focus));
+    // « huit zones (ZEAT) »: another name of the noun counts as well.
+    let names = std::iter::once(noun).chain(view.tree.children_by(noun, |rel| {
+        matches!(rel, Rel::Appos | Rel::Flat | Rel::Compound)
+    }));
+    let by_focus = term.map_or(0.0, |term| {
+        names
+            .map(|at| search.bound.meets(search.briefing, term, view.found.id, at))
+            .fold(0.0_f32, f32::max)
+    });
+    if by_focus >= 0.4 {
+        return Some(if own.is_some() { 0.25 } else { 0.15 });
+    }
+    let counted = view.tree.word(noun).map(|word| fold(word.lemma))?;
+    if asked
+        .as_ref()
+        .is_some_and(|asked| WORDS.people.contains(asked))
+        && (WORDS.humans.contains(&counted) || roles::is_human(&counted))
+    {
+        return Some(0.15);
+    }
+    let by_any = (0..question.terms.len())
+        .filter(|term| question.terms.get(*term).is_some_and(|t| t.weight > 0.3))
+        .map(|term| search.meets_phrase(view, term, noun))
+        .fold(0.0_f32, f32::max);
+    (by_any >= 0.6 && own.is_some()).then_some(0.05)
+}

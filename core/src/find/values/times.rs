@@ -1,0 +1,195 @@
+//! When, since when, until when, how long, how often.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a rule names the few tags, relations and intents that it is about"
+)]
+
+use super::words::{WORDS, asks};
+use super::{amounts, candidates, modality, note, sourced, word_at};
+use crate::answer::{Answer, Fact, Modality};
+use crate::find::{Search, asked_clause};
+use crate::grammar::Rel;
+use crate::patterns::Intent;
+use crate::question::Question;
+use crate::time::{Cycle, PartialDate, Time, TimeKind, TimeRole, TimeUnit};
+
+/// When, since when, until when, how long, how often.
+pub(crate) fn times(search: &mut Search<'_>) -> Option<Answer> {
+    let views = search.views(0.3);
+    let grain = Grain::asked(search.question);
+    let implied = match search.question.intent {
+        Intent::Duration => &WORDS.implied.duration,
+        _ => &WORDS.implied.time,
+    };
+    // What is to come did not begin in the past.
+    let coming = search.question.intent == Intent::Time
+        && asked_clause(search.question)
+            .is_some_and(|(_, asked)| asked.modality == Modality::Planned);
+    let found = candidates(search, &views, implied, |view| {
+        search
+            .briefing
+            .times(view.found.id)
+            .iter()
+            .filter(|time| !(coming && matches!(time.role, TimeRole::Since | TimeRole::Ago)))
+            .filter_map(|time| {
+                let word = word_at(&view.tree, &time.span)?;
+                let kind = time_suits(search.question.intent, time)? + grain.suits(time)?;
+                let kind = kind + 0.3 * sourced(search, view, word)?;
+                Some((time, word, time.span.clone(), kind))
+            })
+            .collect()
+    });
+    note(search, &found, |time| time.span.clone());
+    let least = found.first().map_or(0.0, |best| best.score);
+    if let Some(answer) = amounts::length(search, &views, least) {
+        return Some(answer);
+    }
+    let best = found.first()?;
+    let view = views.get(best.view)?;
+    // « depuis quand … ? » is answered by a date without « depuis » only where it hangs on what is asked about.
+    let bare = best.kind < 0.0 && best.bond.governed < 0.8;
+    if bare || !best.answers(0.65) {
+        return None;
+    }
+    // « jeudi et vendredi »: times that stand side by side answer together.
+    let mut times = vec![best.value.clone()];
+    for other in found
+        .iter()
+        .filter(|other| other.view == best.view && !std::ptr::eq(other.value, best.value))
+    {
+        if view.tree.head(other.word) == Some(best.word) && view.tree.rel(other.word) == Rel::Conj {
+            times.push(other.value.clone());
+        }
+    }
+    times.sort_by_key(|time| time.span.start);
+    Some(search.says(
+        Fact::Times(times),
+        view,
+        modality(view, best.word),
+        best.word,
+    ))
+}
+
+/// How finely a time is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Grain {
+    Any,
+    Hour,
+    Day,
+    Month,
+    Year,
+}
+
+impl Grain {
+    fn asked(question: &Question) -> Grain {
+        let grains = &WORDS.grains;
+        if question.intent != Intent::Time {
+            Grain::Any
+        } else if asks(question, &grains.hour) {
+            Grain::Hour
+        } else if asks(question, &grains.day) {
+            Grain::Day
+        } else if asks(question, &grains.month) {
+            Grain::Month
+        } else if asks(question, &grains.year) {
+            Grain::Year
+        } else {
+            Grain::Any
+        }
+    }
+
+    /// How well a time is as fine as what is asked for; `None` when it is of another kind.
+    fn suits(self, time: &Time) -> Option<f32> {
+        let date = match &time.kind {
+            TimeKind::Date(date) => Some(*date),
+            _ => None,
+        };
+        let has = |part: fn(PartialDate) -> bool| date.is_some_and(part);
+        let relative = |units: &[TimeUnit]| matches!(&time.kind, TimeKind::Relative { of: Cycle::Unit(unit), .. } if units.contains(unit));
+        match self {
+            Grain::Any => Some(0.0),
+            Grain::Hour => {
+                let clock =
+                    matches!(time.kind, TimeKind::Clock(_)) || has(|date| date.clock.is_some());
+                Some(if clock { 0.15 } else { -0.25 })
+            }
+            Grain::Day => {
+                let day = has(|date| date.day.is_some() || date.weekday.is_some())
+                    || relative(&[TimeUnit::Day])
+                    || matches!(
+                        time.kind,
+                        TimeKind::Relative {
+                            of: Cycle::Weekday(_),
+                            ..
+                        }
+                    );
+                Some(if day { 0.1 } else { -0.1 })
+            }
+            Grain::Month => {
+                let month = has(|date| date.month.is_some())
+                    || relative(&[TimeUnit::Month])
+                    || matches!(
+                        time.kind,
+                        TimeKind::Relative {
+                            of: Cycle::Month(_),
+                            ..
+                        }
+                    );
+                Some(if month { 0.1 } else { -0.15 })
+            }
+            Grain::Year => {
+                let year = has(|date| date.year.is_some())
+                    || relative(&[TimeUnit::Year])
+                    || matches!(time.kind, TimeKind::Range(..) | TimeKind::Decade(_));
+                Some(if year { 0.1 } else { -0.15 })
+            }
+        }
+    }
+}
+
+/// How well a time suits what was asked; `None` when it cannot be meant.
+fn time_suits(intent: Intent, time: &Time) -> Option<f32> {
+    let point = matches!(
+        time.kind,
+        TimeKind::Date(_)
+            | TimeKind::Range(..)
+            | TimeKind::Relative { .. }
+            | TimeKind::Season(..)
+            | TimeKind::Century(_)
+            | TimeKind::Decade(_)
+            | TimeKind::Quarter(..)
+            | TimeKind::HalfYear(..)
+            | TimeKind::Clock(_)
+    );
+    let length = matches!(time.kind, TimeKind::Duration(_));
+    match intent {
+        Intent::Duration => match (&time.kind, time.role) {
+            (TimeKind::Duration(_), TimeRole::Ago) => None,
+            (TimeKind::Duration(_), _) => Some(0.15),
+            (TimeKind::Range(..), _) => Some(0.05),
+            (_, TimeRole::Until | TimeRole::Since) => Some(-0.05),
+            _ => None,
+        },
+        Intent::Frequency => matches!(time.kind, TimeKind::Repeated { .. }).then_some(0.15),
+        Intent::Since => match time.role {
+            TimeRole::Since | TimeRole::From => Some(0.3),
+            TimeRole::Ago => Some(0.1),
+            _ if point => Some(-0.1),
+            _ => None,
+        },
+        Intent::Until => match time.role {
+            TimeRole::Until | TimeRole::By | TimeRole::Before => Some(0.3),
+            TimeRole::Within | TimeRole::In => Some(0.1),
+            _ if point => Some(0.0),
+            _ => None,
+        },
+        _ if point => Some(0.1),
+        _ if length => matches!(
+            time.role,
+            TimeRole::Ago | TimeRole::In | TimeRole::After | TimeRole::Before | TimeRole::Within
+        )
+        .then_some(0.0),
+        _ => None,
+    }
+}

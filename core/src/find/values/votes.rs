@@ -1,0 +1,130 @@
+//! How many voted which way.
+
+use super::words::WORDS;
+use crate::amount::{Amount, Unit};
+use crate::answer::{Answer, Fact, Figure, Modality, Stance};
+use crate::briefing::SentenceId;
+use crate::find::Search;
+use crate::fold::fold;
+use crate::patterns::{self, Intent, Plain};
+use crate::question::Sort;
+
+/// The number of votes on the side that the question names, from the one sentence that counts them.
+pub(super) fn votes(search: &mut Search<'_>) -> Option<Answer> {
+    let question = search.question;
+    let side = question
+        .stance
+        .filter(|stance| matches!(stance, Stance::For | Stance::Against | Stance::Abstaining))?;
+    let voters = question
+        .focus
+        .and_then(|focus| question.tree.words().nth(focus))
+        .is_none_or(|word| WORDS.votes.voters.contains(&fold(word.lemma)));
+    if question.intent != Intent::Count || !voters {
+        return None;
+    }
+    let names: Vec<usize> = question
+        .terms
+        .iter()
+        .enumerate()
+        .filter(|(_, term)| term.sort == Sort::Name && !WORDS.votes.voters.contains(&term.lemma))
+        .map(|(at, _)| at)
+        .collect();
+    let briefing = search.briefing;
+    let mut found: Vec<(SentenceId, Amount)> = Vec::new();
+    for id in briefing.sentences().filter(|id| briefing.is_body(*id)) {
+        let amounts = briefing.amounts(id);
+        if amounts.is_empty() {
+            continue;
+        }
+        let near = |term: &usize| {
+            [Some(id), briefing.before(id), briefing.title()]
+                .into_iter()
+                .flatten()
+                .any(|id| search.bound.hit(briefing, *term, id).strength >= 0.4)
+        };
+        let start = briefing.span(id).start;
+        let words = patterns::plain(briefing.quote(id));
+        let counted: Vec<&Amount> = tally(&words, start, amounts)
+            .into_iter()
+            .filter(|(_, stance)| *stance == side)
+            .map(|(amount, _)| amount)
+            .collect();
+        if let [one] = counted.as_slice()
+            && names.iter().all(near)
+        {
+            found.push((id, (*one).clone()));
+        }
+    }
+    let [(id, amount)] = found.as_slice() else {
+        return None;
+    };
+    let figure = Figure {
+        amount: amount.clone(),
+        counted: None,
+        speaker: None,
+        sentence: *id,
+    };
+    let reading = search.reading(Fact::Amounts(vec![figure]), *id, Modality::Asserted);
+    search.note(format!("votes {side:?}: {}", briefing.quote(*id)));
+    Some(Answer::Says(reading))
+}
+
+/// The counts of a sentence whose side its neighbours tell. `start` is the sentence's first byte.
+fn tally<'a>(words: &[Plain], start: usize, amounts: &'a [Amount]) -> Vec<(&'a Amount, Stance)> {
+    let votes = &WORDS.votes;
+    let counts: Vec<&Amount> = amounts
+        .iter()
+        .filter(|amount| amount.unit == Unit::Count)
+        .collect();
+    let mut sides = Vec::new();
+    let mut against_next = false;
+    for (at, amount) in counts.iter().enumerate() {
+        let end = counts.get(at + 1).map(|next| next.span.start - start);
+        let tail: Vec<&Plain> = words
+            .iter()
+            .filter(|word| word.span.start + start >= amount.span.end)
+            .take_while(|word| end.is_none_or(|end| word.span.start < end))
+            .take(6)
+            .collect();
+        let ballots = tail
+            .first()
+            .is_some_and(|word| votes.ballots.contains(&word.folded));
+        if std::mem::take(&mut against_next) {
+            sides.push((*amount, Stance::Against));
+            continue;
+        }
+        // « 24 voix contre 21 », "by 24 votes to 21".
+        if ballots
+            && end.is_some()
+            && tail.len() == 2
+            && tail
+                .last()
+                .is_some_and(|word| votes.over.contains(&word.folded))
+        {
+            against_next = true;
+            sides.push((*amount, Stance::For));
+            continue;
+        }
+        let side = tail.iter().find_map(|word| {
+            if votes.abstaining.contains(&word.folded) {
+                Some(Stance::Abstaining)
+            } else if votes.in_favour.contains(&word.folded) {
+                Some(Stance::For)
+            } else if votes.against.contains(&word.folded) {
+                Some(Stance::Against)
+            } else {
+                None
+            }
+        });
+        sides.extend(side.map(|side| (*amount, side)));
+    }
+    // One number beside « pour » may be anything: a tally has at least two, or names votes.
+    let named = words.iter().any(|word| {
+        votes.ballots.contains(&word.folded) || votes.abstaining.contains(&word.folded)
+    });
+    if sides.len() >= 2 || named {
+        sides
+    } else {
+        Vec::new()
+    }
+}

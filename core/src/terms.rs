@@ -1,0 +1,172 @@
+//! What a word can match on: its lemma, its form, its concepts, the entity that it names.
+
+use crate::fold::fold;
+use crate::grammar::Pos;
+use crate::known::{self, Known};
+use crate::thesaurus::{Concept, THESAURUS};
+use crate::tree::Tree;
+
+/// A hash of something that words have in common. Thirty-two bits: a briefing has a few thousand of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Key(u32);
+
+impl Key {
+    /// A word, folded: a lemma or a form.
+    pub(crate) fn word(folded: &str) -> Key {
+        Key::hash(b'w', folded.as_bytes())
+    }
+
+    /// A concept of the thesaurus, named by one of its words.
+    pub(crate) fn concept(concept: Concept) -> Key {
+        Key::hash(b'c', &concept.0.to_le_bytes())
+    }
+
+    /// A concept more general than the one that the word names.
+    pub(crate) fn broader(concept: Concept) -> Key {
+        Key::hash(b'b', &concept.0.to_le_bytes())
+    }
+
+    /// A row of the gazetteer.
+    pub(crate) fn entity(key: &str) -> Key {
+        Key::hash(b'e', key.as_bytes())
+    }
+
+    /// FNV-1a.
+    fn hash(tag: u8, bytes: &[u8]) -> Key {
+        let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(16_777_619);
+        Key(bytes
+            .iter()
+            .fold(step(2_166_136_261, tag), |hash, byte| step(hash, *byte)))
+    }
+}
+
+/// The words of a sentence, folded, as look-ups need them.
+pub(crate) struct Folded {
+    pub(crate) forms: Vec<String>,
+    pub(crate) lemmas: Vec<String>,
+}
+
+impl Folded {
+    pub(crate) fn of_tree(tree: &Tree<'_>) -> Folded {
+        Folded {
+            forms: tree.words.iter().map(|word| fold(word.form)).collect(),
+            lemmas: tree.words.iter().map(|word| fold(word.lemma)).collect(),
+        }
+    }
+
+    /// Whether the word at `at` can be read as `word`.
+    pub(crate) fn is(&self, at: usize, word: &str) -> bool {
+        self.lemmas.get(at).is_some_and(|lemma| lemma == word)
+            || self.forms.get(at).is_some_and(|form| form == word)
+    }
+}
+
+/// A stretch of words that names one thing: a row of the gazetteer, or a multiword entry of the thesaurus.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Span {
+    pub(crate) start: usize,
+    pub(crate) len: usize,
+    pub(crate) keys: Vec<Key>,
+    pub(crate) names: Vec<Known>,
+}
+
+/// The concepts and names that begin at each word, longest first.
+pub(crate) fn spans_at(tree: &Tree<'_>, folded: &Folded, at: usize) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut add = |len: usize, keys: &[Key], name: Option<Known>| {
+        let place = match spans.iter().position(|span| span.len == len) {
+            Some(place) => place,
+            None => {
+                spans.push(Span {
+                    start: at,
+                    len,
+                    keys: Vec::new(),
+                    names: Vec::new(),
+                });
+                spans.len() - 1
+            }
+        };
+        if let Some(span) = spans.get_mut(place) {
+            span.keys.extend(
+                keys.iter()
+                    .copied()
+                    .filter(|key| !span.keys.contains(key))
+                    .collect::<Vec<_>>(),
+            );
+            span.names.extend(name);
+        }
+    };
+    let (Some(form), Some(lemma)) = (folded.forms.get(at), folded.lemmas.get(at)) else {
+        return spans;
+    };
+    let content = tree.word(at).is_some_and(|word| is_content(word.pos));
+    let mut firsts = vec![lemma.as_str()];
+    if form != lemma {
+        firsts.push(form.as_str());
+    }
+    for first in firsts {
+        for (concept, len) in THESAURUS.at(first, |offset, word| folded.is(at + offset, word)) {
+            if len == 1 && !content {
+                continue;
+            }
+            add(len, &[Key::concept(concept)], None);
+            for broader in THESAURUS.broader(concept) {
+                add(len, &[Key::broader(*broader)], None);
+                for further in THESAURUS.broader(*broader) {
+                    add(len, &[Key::broader(*further)], None);
+                }
+            }
+        }
+    }
+    let capitals = |at: usize| {
+        tree.word(at)
+            .is_some_and(|word| word.form.chars().all(|c| !c.is_lowercase()))
+    };
+    for (known, len) in known::at(&folded.forms, capitals, at) {
+        add(len, &[Key::entity(known.key())], Some(known));
+    }
+    spans.sort_by_key(|span| std::cmp::Reverse(span.len));
+    spans
+}
+
+/// Whether words of this kind carry meaning of their own.
+pub(crate) fn is_content(pos: Pos) -> bool {
+    match pos {
+        Pos::Adj
+        | Pos::Adv
+        | Pos::Noun
+        | Pos::Num
+        | Pos::Propn
+        | Pos::Verb
+        | Pos::X
+        | Pos::Sym
+        | Pos::Intj => true,
+        Pos::Adp
+        | Pos::Aux
+        | Pos::Cconj
+        | Pos::Det
+        | Pos::Part
+        | Pos::Pron
+        | Pos::Punct
+        | Pos::Sconj => false,
+    }
+}
+
+/// All keys of one word: its form, its lemma, and what begins or passes at it.
+pub(crate) fn keys_of(tree: &Tree<'_>, folded: &Folded, at: usize) -> Vec<Key> {
+    let mut keys = Vec::new();
+    if let Some(form) = folded.forms.get(at) {
+        keys.push(Key::word(form));
+    }
+    if let Some(lemma) = folded.lemmas.get(at) {
+        keys.push(Key::word(lemma));
+    }
+    keys.extend(
+        spans_at(tree, folded, at)
+            .into_iter()
+            .flat_map(|span| span.keys),
+    );
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}

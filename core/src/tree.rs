@@ -1,0 +1,173 @@
+//! A dependency tree with the dependents of each word at hand.
+
+use crate::cues::CUES;
+use crate::fold::fold;
+use crate::grammar::{Pos, Rel, Sentence, Word};
+use std::ops::Range;
+
+/// A tree with the dependents of each word at hand.
+pub(crate) struct Tree<'a> {
+    pub(crate) words: Vec<Word<'a>>,
+    children: Vec<Vec<usize>>,
+}
+
+impl<'a> Tree<'a> {
+    pub(crate) fn new(sentence: &'a Sentence) -> Tree<'a> {
+        let words: Vec<Word<'a>> = sentence.words().collect();
+        let mut children = vec![Vec::new(); words.len()];
+        for word in &words {
+            if let Some(list) = word.head.and_then(|head| children.get_mut(head)) {
+                list.push(word.index);
+            }
+        }
+        Tree { words, children }
+    }
+
+    pub(crate) fn word(&self, at: usize) -> Option<&Word<'a>> {
+        self.words.get(at)
+    }
+
+    pub(crate) fn children(&self, at: usize) -> &[usize] {
+        self.children.get(at).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub(crate) fn children_by(
+        &self,
+        at: usize,
+        wanted: impl Fn(Rel) -> bool + 'a,
+    ) -> impl Iterator<Item = usize> + '_ {
+        self.children(at)
+            .iter()
+            .copied()
+            .filter(move |child| self.words.get(*child).is_some_and(|word| wanted(word.rel)))
+    }
+
+    pub(crate) fn head(&self, at: usize) -> Option<usize> {
+        self.word(at).and_then(|word| word.head)
+    }
+
+    pub(crate) fn rel(&self, at: usize) -> Rel {
+        self.word(at).map_or(Rel::Dep, |word| word.rel)
+    }
+
+    pub(crate) fn pos(&self, at: usize) -> Pos {
+        self.word(at).map_or(Pos::X, |word| word.pos)
+    }
+
+    pub(crate) fn root(&self) -> Option<usize> {
+        self.words
+            .iter()
+            .find(|word| word.head.is_none())
+            .map(|word| word.index)
+    }
+
+    /// The words from a word up to the root, itself first.
+    pub(crate) fn path_up(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(Some(at), move |word| self.head(*word)).take(self.words.len() + 1)
+    }
+
+    /// The number of edges between two words.
+    pub(crate) fn distance(&self, a: usize, b: usize) -> usize {
+        let up: Vec<usize> = self.path_up(a).collect();
+        self.path_up(b)
+            .enumerate()
+            .find_map(|(steps, word)| {
+                up.iter()
+                    .position(|other| *other == word)
+                    .map(|others| steps + others)
+            })
+            .unwrap_or(self.words.len())
+    }
+
+    /// Whether `below` stands in the subtree of `above`.
+    pub(crate) fn under(&self, below: usize, above: usize) -> bool {
+        self.path_up(below).any(|word| word == above)
+    }
+
+    /// All words below `at` and itself, in order; what `cut` names is left out with all that hangs on it.
+    pub(crate) fn below(&self, at: usize, cut: &dyn Fn(&Word<'a>) -> bool) -> Vec<usize> {
+        let mut found = vec![at];
+        let mut todo = vec![at];
+        while let Some(word) = todo.pop() {
+            for child in self.children(word) {
+                if self.words.get(*child).is_some_and(|word| !cut(word)) {
+                    found.push(*child);
+                    todo.push(*child);
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// The bytes from the first to the last of some words, punctuation at the edges left out.
+    pub(crate) fn bytes(&self, words: &[usize]) -> Range<usize> {
+        let solid: Vec<&Word<'a>> = words
+            .iter()
+            .filter_map(|at| self.words.get(*at))
+            .filter(|word| word.pos != Pos::Punct)
+            .collect();
+        let start = solid.iter().map(|word| word.span.start).min().unwrap_or(0);
+        let end = solid
+            .iter()
+            .map(|word| word.span.end)
+            .max()
+            .unwrap_or(start);
+        start..end
+    }
+
+    /// The case markers (prepositions) of a word, folded, as one text: "a cause de".
+    pub(crate) fn preposition(&self, at: usize) -> Option<String> {
+        let mut parts: Vec<usize> = Vec::new();
+        for case in self.children_by(at, |rel| rel == Rel::Case || rel == Rel::Mark) {
+            if case < at {
+                parts.push(case);
+                parts.extend(self.children_by(case, |rel| rel == Rel::Fixed));
+            }
+        }
+        parts.sort_unstable();
+        let joined: Vec<String> = parts
+            .iter()
+            .filter_map(|part| self.words.get(*part))
+            .map(|word| fold(word.lemma))
+            .collect();
+        (!joined.is_empty()).then(|| joined.join(" "))
+    }
+
+    /// Whether a word is negated by a word of its own.
+    pub(crate) fn negated(&self, at: usize) -> bool {
+        let negative = |child: &usize| {
+            self.words.get(*child).is_some_and(|word| {
+                let folded = fold(word.lemma);
+                let lone_ne = folded == "ne" && !self.expletive_ne(at);
+                word.feats.is_negative() && folded != "ne"
+                    || CUES.negations.contains(folded.as_str())
+                    || lone_ne
+            })
+        };
+        self.children(at).iter().any(negative)
+            || self
+                .children_by(at, |rel| rel.base() == Rel::Aux || rel == Rel::Cop)
+                .any(|aux| self.children(aux).iter().any(negative))
+    }
+
+    /// « ne … que » restricts and does not negate.
+    fn expletive_ne(&self, at: usize) -> bool {
+        let restricts = |word: usize| {
+            self.words.get(word).is_some_and(|word| {
+                fold(word.form) == "que" && word.pos != Pos::Pron && word.rel != Rel::Mark
+            })
+        };
+        let only = self.children(at).iter().copied().any(restricts)
+            || self
+                .children(at)
+                .iter()
+                .any(|child| self.children(*child).iter().copied().any(restricts));
+        let twice = self.children(at).iter().any(|child| {
+            self.words.get(*child).is_some_and(|word| {
+                CUES.negations.contains(fold(word.lemma).as_str()) && fold(word.lemma) != "ne"
+            })
+        });
+        only && !twice
+    }
+}
