@@ -1,0 +1,143 @@
+//! A briefing of the chat's own: pasted, passed on, a file or an address, taken after one tap.
+
+use super::api::{Call, Patience};
+use super::event::{Content, File, Incoming};
+use super::host::{Host, Room};
+use super::outcome::{Outcome, offer};
+use super::show::To;
+use super::talk::is_address;
+use crate::import::{self, ImportError, Imported};
+use crate::library::title_of;
+use crate::store::Put;
+use serde_json::{Value, json};
+use sommaire_core::Briefing;
+use sommaire_i18n::Message;
+use std::sync::Arc;
+
+/// How many briefings a chat keeps.
+pub(crate) const MOST: usize = 20;
+
+/// Where a text comes from: what is said of one that cannot be read depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    File,
+    Address,
+}
+
+impl Host {
+    /// Offers to open what was brought.
+    pub(crate) async fn brought(
+        self: &Arc<Self>,
+        seq: i64,
+        room: &Room,
+        to: To,
+        message: &Incoming,
+        words: &str,
+    ) -> anyhow::Result<Outcome> {
+        let text = |message| Ok(Outcome::text(to, &self.i18n.say(room.lang(), message)));
+        let person = message.from.as_ref().map(|from| from.id);
+        if !self
+            .may_change(message.chat, message.place, person, message.sender_chat)
+            .await?
+        {
+            return text(Message::AdminsOnly);
+        }
+        if self.store.own_briefings(message.chat).await?.len() >= MOST {
+            return text(Message::BriefingMany { most: MOST });
+        }
+        if !self.may_ask(person.unwrap_or(message.chat)) {
+            return text(Message::TooFast);
+        }
+        let found = match &message.content {
+            Content::File(file) => self.file(message.chat, file).await?,
+            Content::Text
+            | Content::Forwarded
+            | Content::Media
+            | Content::MovedTo(_)
+            | Content::Notice => self.words(words).await?,
+        };
+        let found = match found {
+            Ok(found) => found,
+            Err(message) => return text(message),
+        };
+        let (title, found) = self.think(move || (title(&found), found.text)).await?;
+        let confirm = Message::BriefingConfirm {
+            title: title.clone(),
+        };
+        let question = self.i18n.say(room.lang(), confirm);
+        let mut outcome = Outcome::nothing();
+        outcome.puts(Put::Offer(seq, message.chat, title, found));
+        outcome.sends(to, &offer(self, room.lang(), &question, seq), None);
+        Ok(outcome)
+    }
+
+    /// A text that was typed or passed on, or what stands at the address that it is.
+    async fn words(&self, words: &str) -> anyhow::Result<Result<Imported, Message>> {
+        let words = words.trim().to_owned();
+        if is_address(&words) {
+            let found = import::fetch(&words, &self.network).await;
+            return Ok(found.map_err(|error| told(&error, Source::Address)));
+        }
+        let read =
+            move || import::text_of(words.as_bytes(), Some("message.txt"), Some("text/plain"));
+        let found = self.think(read).await?;
+        Ok(found.map_err(|error| told(&error, Source::File)))
+    }
+
+    /// The text of a file, or what to say about it.
+    async fn file(&self, chat: i64, file: &File) -> anyhow::Result<Result<Imported, Message>> {
+        let most = u64::try_from(import::MAX_FILE_BYTES).unwrap_or(u64::MAX);
+        if file.size.is_some_and(|size| size > most) {
+            return Ok(Err(Message::FileTooLarge));
+        }
+        let call = Call {
+            method: "getFile".to_owned(),
+            body: json!({"file_id": file.id}),
+        };
+        let found = self.api.call(&call, Some(chat), Patience::Tries(5)).await?;
+        let Some(path) = found.get("file_path").and_then(Value::as_str) else {
+            return Ok(Err(Message::FileBroken));
+        };
+        let bytes = self.api.download(path, import::MAX_FILE_BYTES).await?;
+        let (name, mime) = (file.name.clone(), file.mime.clone());
+        let read = move || import::text_of(&bytes, name.as_deref(), mime.as_deref());
+        let found = self.think(read).await?;
+        Ok(found.map_err(|error| told(&error, Source::File)))
+    }
+}
+
+/// What a text is called, by its source or else by its own words.
+fn title(found: &Imported) -> String {
+    let given = found.title.as_deref().map(str::trim);
+    match given.filter(|title| !title.is_empty()) {
+        Some(title) => title.chars().take(80).collect(),
+        None => title_of(&Briefing::read(&found.text)),
+    }
+}
+
+/// What a reader is told of a text that cannot be read.
+fn told(error: &ImportError, source: Source) -> Message {
+    match (error, source) {
+        (ImportError::TooLarge { .. }, Source::File) => Message::FileTooLarge,
+        (ImportError::TooLarge { .. }, Source::Address) => Message::AddressTooLarge,
+        (ImportError::Empty | ImportError::TooShort { .. }, Source::File) => Message::FileEmpty,
+        (ImportError::Empty | ImportError::TooShort { .. }, Source::Address) => {
+            Message::AddressEmpty
+        }
+        (ImportError::UnknownKind, _) => Message::FileKind,
+        (ImportError::NotUtf8, _) => Message::FileNotText,
+        (ImportError::Scanned, _) => Message::FileScanned,
+        (ImportError::Encrypted, _) => Message::FileEncrypted,
+        (ImportError::Broken, _) => Message::FileBroken,
+        (ImportError::Bomb, _) => Message::FileBomb,
+        (ImportError::ThirdLanguage, _) => Message::FileLang,
+        (ImportError::Address { .. } | ImportError::Private, _) => Message::AddressRefused,
+        (
+            ImportError::Unreachable
+            | ImportError::Refused { .. }
+            | ImportError::Redirects
+            | ImportError::Timeout,
+            _,
+        ) => Message::AddressUnreachable,
+    }
+}
