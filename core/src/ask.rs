@@ -84,6 +84,8 @@ fn decide(search: &mut Search<'_>) -> Option<Answer> {
         return None;
     }
     search.rank();
+    #[cfg(feature = "training")]
+    search.note_odds();
     if matches!(
         search.question.intent,
         Intent::Reason

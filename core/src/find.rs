@@ -4,6 +4,7 @@ mod content;
 mod describe;
 mod gate;
 mod holds;
+mod odds;
 mod overview;
 mod party;
 mod positions;
@@ -52,6 +53,8 @@ pub(crate) struct Search<'a> {
     pub(crate) bound: Bound<'a>,
     /// The sentences that speak of the question's subject, best first.
     pub(crate) matches: Vec<Match>,
+    /// Per term: how few of the sentences meet it, 0 (all) to 1 (one of many).
+    pub(crate) rarity: Vec<f32>,
     pub(crate) trace: Vec<String>,
     seen: RefCell<Vec<View<'a>>>,
 }
@@ -101,6 +104,7 @@ impl<'a> Search<'a> {
             question,
             bound,
             matches: Vec::new(),
+            rarity: Vec::new(),
             trace: Vec::new(),
             seen: RefCell::default(),
         }
@@ -146,11 +150,33 @@ impl<'a> Search<'a> {
     }
 
     pub(crate) fn rank(&mut self) {
-        self.matches = self.bound.rank(self.briefing, CLOSE);
+        (self.matches, self.rarity) = self.bound.rank(self.briefing, CLOSE);
         for found in self.matches.iter().take(3) {
             let line = format!("{:.2} {}", found.coverage, self.briefing.quote(found.id));
             self.trace.push(line);
         }
+    }
+
+    /// Puts the features of every close sentence into the trace.
+    #[cfg(feature = "training")]
+    pub(crate) fn note_odds(&mut self) {
+        let views: Vec<View<'_>> = self
+            .matches
+            .iter()
+            .filter_map(|found| self.view(found.clone()))
+            .collect();
+        let rows: Vec<_> = views.iter().map(|view| odds::of_sentence(self, view)).collect();
+        let silence = odds::of_silence(self, &rows);
+        let mut lines: Vec<String> = views
+            .iter()
+            .zip(&rows)
+            .map(|(view, row)| {
+                let span = self.briefing.span(view.found.id);
+                format!("ODDS {} {} {row:?}", span.start, span.end)
+            })
+            .collect();
+        lines.push(format!("SILENT {silence:?}"));
+        self.trace.extend(lines);
     }
 
     /// The matched sentences that meet every name and at least `least` of the weight, with their trees.

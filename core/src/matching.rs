@@ -158,11 +158,11 @@ impl Bound<'_> {
         self.terms.iter().map(|term| term.weight).sum()
     }
 
-    /// Sentences of running text, best first; at most `most`.
-    pub(crate) fn rank(&self, briefing: &Briefing, most: usize) -> Vec<Match> {
+    /// Sentences of running text, best first, at most `most`; and for each term how rare it is, 0 to 1.
+    pub(crate) fn rank(&self, briefing: &Briefing, most: usize) -> (Vec<Match>, Vec<f32>) {
         let total = self.weight();
         if total <= 0.0 {
-            return Vec::new();
+            return (Vec::new(), Vec::new());
         }
         // Per sentence: the best strength of each term through the postings.
         let mut found: BTreeMap<SentenceId, Vec<f32>> = BTreeMap::new();
@@ -205,6 +205,16 @@ impl Bound<'_> {
                 .copied()
                 .unwrap_or(0.0)
         };
+        let all = (briefing.index.len() + 1) as f32;
+        let rarity = (0..self.terms.len())
+            .map(|at| {
+                let holding = found
+                    .values()
+                    .filter(|row| row.get(at).is_some_and(|strength| *strength >= 0.4))
+                    .count();
+                (all / (holding + 1) as f32).ln() / all.ln().max(0.1)
+            })
+            .collect();
         let mut ranked: Vec<(f32, SentenceId)> = Vec::new();
         for id in found.keys().copied().filter(|id| briefing.is_body(*id)) {
             let heading = briefing.section_of(id).and_then(|section| section.heading);
@@ -220,7 +230,7 @@ impl Bound<'_> {
         }
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         ranked.truncate(most);
-        ranked
+        let matches = ranked
             .into_iter()
             .map(|(coverage, id)| {
                 let hits = (0..self.terms.len()).map(|term| {
@@ -244,6 +254,7 @@ impl Bound<'_> {
                     hits: hits.collect(),
                 }
             })
-            .collect()
+            .collect();
+        (matches, rarity)
     }
 }

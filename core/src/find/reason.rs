@@ -107,6 +107,15 @@ pub(crate) fn reason(search: &mut Search<'_>) -> Option<Answer> {
     Some(Answer::Says(reading))
 }
 
+/// How clearly a sentence states a reason: 0 to 1.
+pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
+    let own = reasons(search, view)
+        .iter()
+        .map(|reason| (reason.strength / 0.3).min(1.0))
+        .fold(0.0, f32::max);
+    if explains(&view.tree) { own.max(0.6) } else { own }
+}
+
 /// A reason in a sentence.
 struct Stated {
     /// How clearly it is marked as one.

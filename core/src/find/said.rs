@@ -101,6 +101,21 @@ pub(crate) fn said(search: &mut Search<'_>) -> Option<Answer> {
     Some(Answer::Says(reading))
 }
 
+/// How far a sentence reports what somebody says whom the question names: 0 to 1.
+pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
+    let terms = 0..search.question.terms.len();
+    let met = |speaker: usize| {
+        terms
+            .clone()
+            .map(|term| search.meets_phrase(view, term, speaker))
+            .fold(0.0_f32, f32::max)
+    };
+    reports(&view.tree)
+        .into_iter()
+        .map(|(_, speaker)| 0.3 + 0.7 * met(speaker))
+        .fold(0.0, f32::max)
+}
+
 /// The words that were said: the clause under the verb, or all of the sentence but who said it.
 fn content_of(search: &Search<'_>, view: &View<'_>, verb: usize, speaker: usize) -> Phrase {
     let tree = &view.tree;

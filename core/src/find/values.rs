@@ -16,11 +16,43 @@ use crate::clause::Role;
 use crate::cues::CUES;
 use crate::fold::fold;
 use crate::grammar::{Pos, Rel};
+use crate::patterns::Intent;
 use crate::question::{Sort, Term};
 use crate::terms;
 use crate::tree::Tree;
 use std::collections::HashSet;
 use std::ops::Range;
+
+/// How well a sentence holds a value of the kind that is asked for, about 0 to 1; `None` where no kind of value is.
+pub(crate) fn expected(search: &Search<'_>, view: &View<'_>) -> Option<f32> {
+    match search.question.intent {
+        Intent::Amount | Intent::Count => Some(amounts::expected(search, view)),
+        Intent::Duration | Intent::Frequency | Intent::Since | Intent::Until | Intent::Time => {
+            Some(times::expected(search, view))
+        }
+        Intent::Place => Some(places::expected(search, view)),
+        Intent::Who | Intent::Identity => Some(f32::from((0..view.tree.words.len()).any(|at| {
+            super::party::can_act(&view.tree, at) && !super::who::asked_about(search, view, at)
+        }))),
+        Intent::Reason => Some(super::reason::expected(search, view)),
+        Intent::Said => Some(super::said::expected(search, view)),
+        Intent::Stance => Some(f32::from(
+            search
+                .briefing
+                .stands
+                .iter()
+                .any(|stand| stand.position.sentence == view.found.id),
+        )),
+        Intent::Sections
+        | Intent::KeyPoints
+        | Intent::Actors
+        | Intent::Definition
+        | Intent::How
+        | Intent::List
+        | Intent::What
+        | Intent::Whether => None,
+    }
+}
 
 /// A value in a sentence, with how well it answers.
 struct Candidate<T> {

@@ -30,6 +30,17 @@ pub(crate) fn amounts(search: &mut Search<'_>) -> Option<Answer> {
     measured(search, &views, &wanted, 0.0)
 }
 
+/// How well a sentence holds an amount of the kind that is wanted: 0 to 1.
+pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
+    let wanted = Wanted::of(search.question);
+    let amounts = search.briefing.amounts(view.found.id).iter();
+    amounts
+        .filter(|amount| !super::in_question(search, &amount.span))
+        .filter_map(|amount| suits(search, view, &wanted, amount, word_at(&view.tree, &amount.span)?))
+        .map(|kind| (0.7 + kind).clamp(0.2, 1.0))
+        .fold(0.0, f32::max)
+}
+
 /// The length of something, when « how long » does not ask for a time; `least` is how well the best time answers.
 pub(super) fn length<'s>(
     search: &mut Search<'s>,

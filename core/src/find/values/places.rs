@@ -67,6 +67,17 @@ pub(crate) fn places(search: &mut Search<'_>) -> Option<Answer> {
     Some(Answer::Says(reading))
 }
 
+/// How well a sentence holds a place: 0 to 1.
+pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
+    let grain = Grain::asked(search.question);
+    let forms: Vec<String> = view.tree.words.iter().map(|word| fold(word.form)).collect();
+    (0..view.tree.words.len())
+        .filter(|word| !who::asked_about(search, view, *word))
+        .filter_map(|word| suits(search, view, &forms, word, grain))
+        .map(|kind| (0.7 + kind).clamp(0.2, 1.0))
+        .fold(0.0, f32::max)
+}
+
 /// Cuts off a time that stands right behind a place (« à Lyon samedi »).
 fn until_time(search: &Search<'_>, view: &View<'_>, word: usize, place: Party) -> Party {
     let Some(own) = view.tree.word(word).map(|word| word.span.clone()) else {

@@ -8,7 +8,7 @@
 use super::words::{WORDS, asks};
 use super::{amounts, candidates, modality, note, sourced, word_at};
 use crate::answer::{Answer, Fact, Modality};
-use crate::find::{Search, asked_clause};
+use crate::find::{Search, View, asked_clause};
 use crate::grammar::Rel;
 use crate::patterns::Intent;
 use crate::question::Question;
@@ -69,6 +69,17 @@ pub(crate) fn times(search: &mut Search<'_>) -> Option<Answer> {
         modality(view, best.word),
         best.word,
     ))
+}
+
+/// How well a sentence holds a time of the kind that is asked for: 0 to 1.
+pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
+    let grain = Grain::asked(search.question);
+    let times = search.briefing.times(view.found.id).iter();
+    times
+        .filter(|time| !super::in_question(search, &time.span))
+        .filter_map(|time| Some(time_suits(search.question.intent, time)? + grain.suits(time)?))
+        .map(|kind| (0.8 + kind).clamp(0.2, 1.0))
+        .fold(0.0, f32::max)
 }
 
 /// How finely a time is asked for.

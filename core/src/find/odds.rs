@@ -1,0 +1,202 @@
+//! How likely each sentence is to answer the question, and how likely none does.
+//!
+//! A conditional logit over the closest sentences and silence: each sentence has a score that is linear in what speaks for it,
+//! silence one that is linear in what speaks against them all; the odds are their softmax.
+
+use super::values::expected;
+use super::{Search, View, asked_clause};
+use crate::question::Sort;
+
+/// What speaks for one sentence.
+pub(crate) const FOR: [&str; 22] = [
+    "coverage",
+    "own",
+    "rare_own",
+    "rare_cover",
+    "names_own",
+    "names_any",
+    "nouns_own",
+    "verb",
+    "verb_missing",
+    "focus",
+    "exact",
+    "weak",
+    "expected",
+    "unexpected",
+    "predicate",
+    "arguments",
+    "together",
+    "length",
+    "opening",
+    "near",
+    "before",
+    "unmet",
+];
+
+/// What speaks for silence.
+pub(crate) const SILENT: [&str; 20] = [
+    "bias", "unheld", "unheld_names", "unheld_verb", "unheld_nouns", "few", "many", "best_cover", "best_own", "best_rare", "margin",
+    "who", "amount", "time", "place", "reason", "whether", "stance", "said", "follow",
+];
+
+/// The features of a sentence, in the order of [`FOR`].
+pub(crate) fn of_sentence(search: &Search<'_>, view: &View<'_>) -> [f32; FOR.len()] {
+    let terms = &search.question.terms;
+    let hits = &view.found.hits;
+    let total = search.bound.weight().max(0.01);
+    let mut own = 0.0_f32;
+    let (mut rare_own, mut rare_cover, mut rare_total) = (0.0_f32, 0.0_f32, 0.0_f32);
+    let (mut names, mut names_own, mut names_any) = (0.0_f32, 0.0_f32, 0.0_f32);
+    let (mut nouns, mut nouns_own) = (0.0_f32, 0.0_f32);
+    let mut verb: Option<f32> = None;
+    let (mut exact, mut weak, mut met) = (0.0_f32, 0.0_f32, 0.0_f32);
+    let mut unmet = 0.0_f32;
+    for (at, (term, hit)) in terms.iter().zip(hits).enumerate() {
+        let here = if hit.word.is_some() { hit.strength } else { 0.0 };
+        own += term.weight * here;
+        let rarity = search.rarity.get(at).copied().unwrap_or(0.0);
+        rare_own += term.weight * rarity * here;
+        rare_cover += term.weight * rarity * hit.strength;
+        rare_total += term.weight * rarity;
+        match term.sort {
+            Sort::Name => {
+                names += 1.0;
+                names_own += here;
+                names_any += hit.strength;
+            }
+            Sort::Noun if term.weight >= 0.7 => {
+                nouns += 1.0;
+                nouns_own += here;
+            }
+            Sort::Verb if term.weight > 0.5 => verb = Some(verb.unwrap_or(0.0).max(here)),
+            Sort::Noun | Sort::Verb | Sort::Other => {}
+        }
+        if here > 0.0 {
+            met += term.weight;
+            if here >= 0.95 {
+                exact += term.weight;
+            } else if here < 0.7 {
+                weak += term.weight;
+            }
+        }
+        if hit.strength < 0.35 {
+            unmet += term.weight;
+        }
+    }
+    let share = |part: f32, whole: f32, none: f32| if whole > 0.0 { part / whole } else { none };
+    let focus = search
+        .question
+        .focus
+        .and_then(|focus| search.term_of(focus))
+        .and_then(|term| hits.get(term))
+        .map_or(0.5, |hit| if hit.word.is_some() { hit.strength } else { 0.0 });
+    let (predicate, arguments) = asked_clause(search.question).map_or((0.5, 0.0), |(_, asked)| {
+        view.clauses
+            .iter()
+            .map(|clause| search.fit(view, clause, &asked))
+            .map(|fit| (fit.predicate.unwrap_or(0.5), fit.arguments))
+            .fold((0.0_f32, -1.0_f32), |best, fit| {
+                if fit.0 * 0.6 + fit.1 * 0.4 > best.0 * 0.6 + best.1 * 0.4 {
+                    fit
+                } else {
+                    best
+                }
+            })
+    });
+    let words: Vec<usize> = view.found.words().collect();
+    let mut steps = 0.0_f32;
+    let mut pairs = 0.0_f32;
+    for (at, one) in words.iter().enumerate() {
+        for other in words.iter().skip(at + 1) {
+            steps += view.tree.distance(*one, *other).min(8) as f32;
+            pairs += 1.0;
+        }
+    }
+    let together = if pairs > 0.0 { 1.0 - steps / pairs / 8.0 } else { 0.5 };
+    let kind = expected(search, view);
+    let near = search.question.near.contains(&view.found.id);
+    let before = search
+        .briefing
+        .before(view.found.id)
+        .and_then(|id| search.matches.iter().find(|found| found.id == id))
+        .map_or(0.0, |found| found.coverage);
+    let opening = search.briefing.sentences().find(|id| search.briefing.is_body(*id)) == Some(view.found.id);
+    [
+        view.found.coverage,
+        own / total,
+        share(rare_own, rare_total, 0.5),
+        share(rare_cover, rare_total, 0.5),
+        share(names_own, names, 1.0),
+        share(names_any, names, 1.0),
+        share(nouns_own, nouns, 0.5),
+        verb.unwrap_or(0.5),
+        f32::from(verb.is_some_and(|met| met < 0.4)),
+        focus,
+        share(exact, met, 0.0),
+        share(weak, met, 0.0),
+        kind.map_or(0.0, |kind| kind.max(0.0)),
+        f32::from(kind.is_some_and(|kind| kind <= 0.0)),
+        predicate,
+        arguments,
+        together,
+        ((view.tree.words.len() + 1) as f32).ln() / 4.0,
+        f32::from(opening),
+        f32::from(near),
+        before,
+        unmet / total,
+    ]
+}
+
+/// The features of silence, in the order of [`SILENT`].
+pub(crate) fn of_silence(search: &Search<'_>, rows: &[[f32; FOR.len()]]) -> [f32; SILENT.len()] {
+    use crate::patterns::Intent;
+    let question = search.question;
+    let total = search.bound.weight().max(0.01);
+    let unheld = |sort: Option<Sort>| -> f32 {
+        question
+            .terms
+            .iter()
+            .zip(&search.bound.held)
+            .filter(|(term, held)| !**held && sort.is_none_or(|sort| term.sort == sort))
+            .map(|(term, _)| term.weight)
+            .sum::<f32>()
+            / total
+    };
+    let best = |column: usize| rows.iter().map(|row| row[column]).fold(0.0_f32, f32::max);
+    let mut covers: Vec<f32> = rows.iter().map(|row| row[0]).collect();
+    covers.sort_by(|a, b| b.total_cmp(a));
+    let margin = match covers.as_slice() {
+        [first, second, ..] => first - second,
+        [first] => *first,
+        [] => 0.0,
+    };
+    let is = |intents: &[Intent]| f32::from(intents.contains(&question.intent));
+    [
+        1.0,
+        unheld(None),
+        unheld(Some(Sort::Name)),
+        unheld(Some(Sort::Verb)),
+        unheld(Some(Sort::Noun)),
+        f32::from(total < 2.0),
+        f32::from(total > 5.0),
+        best(0),
+        best(1),
+        best(2),
+        margin,
+        is(&[Intent::Who, Intent::Identity]),
+        is(&[Intent::Amount, Intent::Count]),
+        is(&[
+            Intent::Time,
+            Intent::Since,
+            Intent::Until,
+            Intent::Duration,
+            Intent::Frequency,
+        ]),
+        is(&[Intent::Place]),
+        is(&[Intent::Reason]),
+        is(&[Intent::Whether]),
+        is(&[Intent::Stance]),
+        is(&[Intent::Said]),
+        f32::from(!question.near.is_empty()),
+    ]
+}
