@@ -185,6 +185,8 @@ pub enum Fact {
     Said(Phrase),
     /// What, which, how: the briefing's own words.
     Content(Phrase),
+    /// The sentence that answers, when no part of it can be told to be the answer.
+    Passage(SentenceId),
     /// Several things, in the briefing's words.
     Items(Vec<Phrase>),
     /// Yes or no, with the words that settle it.

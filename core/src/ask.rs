@@ -86,6 +86,22 @@ fn decide(search: &mut Search<'_>) -> Option<Answer> {
     search.rank();
     #[cfg(feature = "training")]
     search.note_odds();
+    match structured(search) {
+        Some(answer @ Answer::Corrects(_)) => Some(answer),
+        Some(answer) if !search.doubts(&answer) => Some(answer),
+        held => {
+            if held.is_some() {
+                search.note("held back: too little speaks for that passage".to_owned());
+            }
+            let at = search.likeliest()?;
+            search.trust(at);
+            structured(search).or_else(|| search.passage())
+        }
+    }
+}
+
+/// The answer as the kind of question wants it, if it can be read off the matches.
+fn structured(search: &mut Search<'_>) -> Option<Answer> {
     if matches!(
         search.question.intent,
         Intent::Reason

@@ -55,6 +55,10 @@ pub(crate) struct Search<'a> {
     pub(crate) matches: Vec<Match>,
     /// Per term: how few of the sentences meet it, 0 (all) to 1 (one of many).
     pub(crate) rarity: Vec<f32>,
+    /// How likely each match is to answer, in their order.
+    pub(crate) odds: Vec<f32>,
+    /// Whether the one match is known to answer, so that what is read off it needs no further proof.
+    pub(crate) trusting: bool,
     pub(crate) trace: Vec<String>,
     seen: RefCell<Vec<View<'a>>>,
 }
@@ -105,6 +109,8 @@ impl<'a> Search<'a> {
             bound,
             matches: Vec::new(),
             rarity: Vec::new(),
+            odds: Vec::new(),
+            trusting: false,
             trace: Vec::new(),
             seen: RefCell::default(),
         }
@@ -151,10 +157,61 @@ impl<'a> Search<'a> {
 
     pub(crate) fn rank(&mut self) {
         (self.matches, self.rarity) = self.bound.rank(self.briefing, CLOSE);
-        for found in self.matches.iter().take(3) {
-            let line = format!("{:.2} {}", found.coverage, self.briefing.quote(found.id));
+        let views: Vec<View<'_>> = self
+            .matches
+            .iter()
+            .filter_map(|found| self.view(found.clone()))
+            .collect();
+        self.odds = odds::odds(self, &views);
+        for (found, odds) in self.matches.iter().zip(&self.odds).take(4) {
+            let line = format!(
+                "{:.2} odds {odds:.2} {}",
+                found.coverage,
+                self.briefing.quote(found.id)
+            );
             self.trace.push(line);
         }
+    }
+
+    /// The likeliest match that may be shown as the answer: its place among the matches.
+    pub(crate) fn likeliest(&self) -> Option<usize> {
+        let best = self.odds.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
+        best.filter(|(_, odds)| odds::shows(**odds)).map(|(at, _)| at)
+    }
+
+    /// Whether too little speaks for the sentences that an answer rests on.
+    pub(crate) fn doubts(&self, answer: &Answer) -> bool {
+        // A position is bound to its party and its act already.
+        if let Answer::Says(Reading {
+            fact: Fact::Stances { .. },
+            ..
+        }) = answer
+        {
+            return false;
+        }
+        let known = answer.sentences();
+        let odds = self
+            .matches
+            .iter()
+            .zip(&self.odds)
+            .filter(|(found, _)| known.contains(&found.id))
+            .map(|(_, odds)| *odds)
+            .fold(0.0_f32, f32::max);
+        odds::vetoes(odds)
+    }
+
+    /// Looks no further than one of the matches.
+    pub(crate) fn trust(&mut self, at: usize) {
+        let kept = self.matches.get(at).cloned();
+        self.odds = self.odds.get(at).copied().into_iter().collect();
+        self.matches = kept.into_iter().collect();
+        self.trusting = true;
+    }
+
+    /// The one match that is left, as the answer.
+    pub(crate) fn passage(&self) -> Option<Answer> {
+        let id = self.matches.first()?.id;
+        Some(Answer::Says(self.reading(Fact::Passage(id), id, Modality::Asserted)))
     }
 
     /// Puts the features of every close sentence into the trace.
@@ -184,7 +241,7 @@ impl<'a> Search<'a> {
         let close = self
             .matches
             .iter()
-            .filter(|found| found.coverage >= least && self.names_met(found));
+            .filter(|found| self.trusting || found.coverage >= least && self.names_met(found));
         close.filter_map(|found| self.view(found.clone())).collect()
     }
 

@@ -32,6 +32,7 @@ pub(crate) fn statement(telling: Telling<'_>, reading: &Reading) -> String {
             )
         }
         Fact::KeyPoints(_) => telling.voice.word("key-points"),
+        Fact::Passage(_) => telling.voice.word("passage"),
         Fact::Actors(actors) => {
             let lines = actors
                 .iter()
@@ -100,6 +101,7 @@ pub(crate) fn clause(telling: Telling<'_>, fact: &Fact) -> String {
         ),
         Fact::Said(phrase) => telling.said(phrase),
         Fact::Content(phrase) => telling.clause(phrase),
+        Fact::Passage(sentence) => telling.words(&telling.briefing.span(*sentence)),
         Fact::Items(items) => items_words(telling, items),
         Fact::Verdict {
             clause: Some(phrase),
@@ -189,6 +191,7 @@ fn framed(telling: Telling<'_>, reading: &Reading, what: &str) -> String {
         | Fact::Verdict { .. }
         | Fact::Identity { .. }
         | Fact::Sections(_)
+        | Fact::Passage(_)
         | Fact::KeyPoints(_)
         | Fact::Actors(_) => ("frame", "frame-by"),
     };
@@ -224,6 +227,7 @@ fn names_itself(fact: &Fact, speaker: &Party) -> bool {
         | Fact::Identity { .. }
         | Fact::Definition { .. }
         | Fact::Sections(_)
+        | Fact::Passage(_)
         | Fact::KeyPoints(_)
         | Fact::Actors(_) => false,
     }

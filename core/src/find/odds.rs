@@ -3,12 +3,73 @@
 //! A conditional logit over the closest sentences and silence: each sentence has a score that is linear in what speaks for it,
 //! silence one that is linear in what speaks against them all; the odds are their softmax.
 
-use super::values::expected;
+use super::values::{bound, expected};
 use super::{Search, View, asked_clause};
+use crate::patterns::Intent;
 use crate::question::Sort;
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// `lang/odds.toml`: what each feature weighs, and where the bars are.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    /// With at least these odds a passage is shown as the answer though no value could be read off it.
+    bar: f32,
+    /// With less an answer is held back.
+    veto: f32,
+    sentence: HashMap<String, f32>,
+    silence: HashMap<String, f32>,
+}
+
+/// The weights, in the order of the features.
+struct Weights {
+    bar: f32,
+    veto: f32,
+    sentence: [f32; FOR.len()],
+    silence: [f32; SILENT.len()],
+}
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../../lang/odds.toml"))
+        .expect("the weights are part of the program and tested");
+    let weight = |weights: &HashMap<String, f32>, name: &str| weights.get(name).copied().unwrap_or(0.0);
+    Weights {
+        bar: file.bar,
+        veto: file.veto,
+        sentence: FOR.map(|name| weight(&file.sentence, name)),
+        silence: SILENT.map(|name| weight(&file.silence, name)),
+    }
+});
+
+/// How likely each of the close sentences is to answer, in their order.
+pub(crate) fn odds<'s>(search: &Search<'s>, views: &[View<'s>]) -> Vec<f32> {
+    let weights = &*WEIGHTS;
+    let rows: Vec<_> = views.iter().map(|view| of_sentence(search, view)).collect();
+    let scores: Vec<f32> = rows.iter().map(|row| dot(row, &weights.sentence)).collect();
+    let silence = dot(&of_silence(search, &rows), &weights.silence);
+    let top = scores.iter().copied().fold(silence, f32::max);
+    let total: f32 = scores.iter().chain([&silence]).map(|score| (score - top).exp()).sum();
+    scores.into_iter().map(|score| (score - top).exp() / total).collect()
+}
+
+fn dot(features: &[f32], weights: &[f32]) -> f32 {
+    features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum()
+}
+
+/// Whether a passage with these odds may be shown as the answer.
+pub(crate) fn shows(odds: f32) -> bool {
+    odds >= WEIGHTS.bar
+}
+
+/// Whether an answer that rests on a passage with these odds is to be held back.
+pub(crate) fn vetoes(odds: f32) -> bool {
+    odds < WEIGHTS.veto
+}
 
 /// What speaks for one sentence.
-pub(crate) const FOR: [&str; 22] = [
+pub(crate) const FOR: [&str; 24] = [
     "coverage",
     "own",
     "rare_own",
@@ -31,6 +92,8 @@ pub(crate) const FOR: [&str; 22] = [
     "near",
     "before",
     "unmet",
+    "bound",
+    "unbound",
 ];
 
 /// What speaks for silence.
@@ -40,7 +103,7 @@ pub(crate) const SILENT: [&str; 20] = [
 ];
 
 /// The features of a sentence, in the order of [`FOR`].
-pub(crate) fn of_sentence(search: &Search<'_>, view: &View<'_>) -> [f32; FOR.len()] {
+pub(crate) fn of_sentence<'s>(search: &Search<'s>, view: &View<'s>) -> [f32; FOR.len()] {
     let terms = &search.question.terms;
     let hits = &view.found.hits;
     let total = search.bound.weight().max(0.01);
@@ -114,6 +177,7 @@ pub(crate) fn of_sentence(search: &Search<'_>, view: &View<'_>) -> [f32; FOR.len
     }
     let together = if pairs > 0.0 { 1.0 - steps / pairs / 8.0 } else { 0.5 };
     let kind = expected(search, view);
+    let bound = bound(search, view);
     let near = search.question.near.contains(&view.found.id);
     let before = search
         .briefing
@@ -144,12 +208,13 @@ pub(crate) fn of_sentence(search: &Search<'_>, view: &View<'_>) -> [f32; FOR.len
         f32::from(near),
         before,
         unmet / total,
+        bound.unwrap_or(0.0),
+        f32::from(bound.is_some_and(|bound| bound < 0.2)),
     ]
 }
 
 /// The features of silence, in the order of [`SILENT`].
 pub(crate) fn of_silence(search: &Search<'_>, rows: &[[f32; FOR.len()]]) -> [f32; SILENT.len()] {
-    use crate::patterns::Intent;
     let question = search.question;
     let total = search.bound.weight().max(0.01);
     let unheld = |sort: Option<Sort>| -> f32 {

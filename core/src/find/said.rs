@@ -86,7 +86,7 @@ pub(crate) fn said(search: &mut Search<'_>) -> Option<Answer> {
         "said: {score:.2}, unmet {rest:.1}: {}",
         search.briefing.quote(view.found.id)
     ));
-    if rest > 1.0 {
+    if !search.trusting && rest > 1.0 {
         return None;
     }
     let content = content_of(search, &view, verb, speaker);

@@ -54,6 +54,40 @@ pub(crate) fn expected(search: &Search<'_>, view: &View<'_>) -> Option<f32> {
     }
 }
 
+/// How far what is asked for hangs on what the question names, in one sentence: 0 to 1; `None` where that cannot be told.
+pub(crate) fn bound<'s>(search: &Search<'s>, view: &View<'s>) -> Option<f32> {
+    match search.question.intent {
+        Intent::Amount | Intent::Count => Some(amounts::bound(search, view)),
+        Intent::Duration | Intent::Frequency | Intent::Since | Intent::Until | Intent::Time => {
+            Some(times::bound(search, view))
+        }
+        Intent::Place => Some(places::bound(search, view)),
+        Intent::Who | Intent::Identity => super::who::bound(search, view),
+        Intent::Whether => Some(super::verdict::bound(search, view)),
+        Intent::Reason
+        | Intent::Said
+        | Intent::Stance
+        | Intent::Sections
+        | Intent::KeyPoints
+        | Intent::Actors
+        | Intent::Definition
+        | Intent::How
+        | Intent::List
+        | Intent::What => None,
+    }
+}
+
+/// The best bond of some values of a sentence: 0 to 1.
+fn best_bond<T>(found: &[Candidate<T>]) -> f32 {
+    found
+        .iter()
+        .map(|candidate| {
+            let bond = candidate.bond;
+            (0.5 * bond.governed + 0.8 * (bond.near + 0.3) + 2.0 * bond.order).clamp(0.0, 1.2)
+        })
+        .fold(0.0, f32::max)
+}
+
 /// A value in a sentence, with how well it answers.
 struct Candidate<T> {
     score: f32,

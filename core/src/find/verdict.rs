@@ -36,7 +36,7 @@ pub(crate) fn verdict(search: &mut Search<'_>) -> Option<Answer> {
     if let Some(answer) = by_stance(search) {
         return Some(answer);
     }
-    let candidates = candidates(search);
+    let candidates = candidates(search, None);
     let best = settled(&candidates)?;
     let view = search.view(search.matches.get(best.found)?.clone())?;
     search.note(format!(
@@ -72,8 +72,8 @@ fn answer(search: &Search<'_>, view: &View<'_>, best: &Candidate) -> Answer {
     )
 }
 
-/// What the close sentences say to the question's predicate.
-fn candidates(search: &Search<'_>) -> Vec<Candidate> {
+/// What the close sentences, or one of them, say to the question's predicate.
+fn candidates(search: &Search<'_>, only: Option<&View<'_>>) -> Vec<Candidate> {
     let Some((tree, asked)) = asked_clause(search.question) else {
         return Vec::new();
     };
@@ -98,25 +98,30 @@ fn candidates(search: &Search<'_>) -> Vec<Candidate> {
     }
     let mut found = Vec::new();
     for (number, matched) in search.matches.iter().enumerate() {
-        let Some(view) = search.view(matched.clone()) else {
-            continue;
-        };
-        let words = Folded::of_tree(&view.tree);
-        for at in 0..view.tree.words.len() {
-            let Some(relation) = relation(search, &view, &words, at, term, &frames) else {
-                continue;
-            };
-            found.extend(weigh(
-                search,
-                &view,
-                &words,
-                &asked,
-                &others,
-                (number, at, relation),
-            ));
+        if let Some(view) = only
+            .filter(|view| view.found.id == matched.id)
+            .cloned()
+            .or_else(|| only.is_none().then(|| search.view(matched.clone())).flatten())
+        {
+            let words = Folded::of_tree(&view.tree);
+            for at in 0..view.tree.words.len() {
+                let Some(relation) = relation(search, &view, &words, at, term, &frames) else {
+                    continue;
+                };
+                let judged = (number, at, relation);
+                found.extend(weigh(search, &view, &words, &asked, &others, judged));
+            }
         }
     }
     found
+}
+
+/// How much of the question the best clause of a sentence settles: 0 to 1.
+pub(crate) fn bound(search: &Search<'_>, view: &View<'_>) -> f32 {
+    candidates(search, Some(view))
+        .iter()
+        .map(|candidate| candidate.share)
+        .fold(0.0, f32::max)
 }
 
 /// The word of the question that says what is asked: its predicate, or what a light verb governs.
@@ -388,7 +393,7 @@ pub(crate) fn premise(search: &mut Search<'_>) -> Option<Answer> {
     // What is to come is not contradicted by what is so today.
     let coming =
         asked_clause(search.question).is_some_and(|(_, asked)| asked.modality == Modality::Planned);
-    let candidates = candidates(search);
+    let candidates = candidates(search, None);
     let held = candidates
         .iter()
         .any(|candidate| candidate.verdict == Verdict::Yes);

@@ -134,7 +134,7 @@ pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
         "gate who {evidence:?}: {}",
         search.briefing.quote(view.found.id)
     ));
-    if !gate::passes(gate::Kind::Who, &evidence) {
+    if !search.trusting && !gate::passes(gate::Kind::Who, &evidence) {
         return None;
     }
     let id = view.found.id;
@@ -163,6 +163,31 @@ pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
         }
     }
     Some(answer)
+}
+
+/// How well a clause of a sentence names who is asked for: 0 to 1; `None` where the question has no clause.
+pub(crate) fn bound(search: &Search<'_>, view: &View<'_>) -> Option<f32> {
+    let (tree, asked) = asked_clause(search.question)?;
+    let (role, preposition) = asked_role(search.question, &tree, &asked);
+    let by_clause = view
+        .clauses
+        .iter()
+        .filter_map(|clause| {
+            let fit = search.fit(view, clause, &asked);
+            let met = fit.predicate.unwrap_or(0.4);
+            let fills = fit.arguments >= 0.0
+                && met >= 0.4
+                && fillers(&view.tree, clause, role, preposition.as_deref())
+                    .into_iter()
+                    .any(|at| nominal(&view.tree, at) && !asked_about(search, view, at));
+            fills.then_some(0.6 * met + 0.4 * fit.arguments)
+        })
+        .fold(0.0_f32, f32::max);
+    let otherwise = named_otherwise(search, view)
+        .into_iter()
+        .map(|(_, way)| way * 0.6)
+        .fold(0.0_f32, f32::max);
+    Some(by_clause.max(otherwise))
 }
 
 /// How sure it is that somebody is meant who stands in the office that the question names.

@@ -42,6 +42,7 @@ sections = { $count ->
    *[other] The briefing has { $count } parts:
 }
 key-points = The key points:
+passage = This is what the briefing says about it:
 actors = The actors that the briefing names:
 line = – { $what }
 actor-line = { CAP(THE($party)) }: { $stance ->

@@ -42,6 +42,7 @@ sections = { $count ->
    *[other] Le briefing a { $count } parties :
 }
 key-points = Les points essentiels :
+passage = Voici ce que le briefing en dit :
 actors = Les acteurs dont parle le briefing :
 line = – { $what }
 actor-line = { CAP(THE($party)) } : { $stance ->

@@ -64,23 +64,11 @@ fn measured<'s>(
     wanted: &Wanted,
     least: f32,
 ) -> Option<Answer> {
-    let found = candidates(search, views, &WORDS.implied.amount, |view| {
-        search
-            .briefing
-            .amounts(view.found.id)
-            .iter()
-            .filter_map(|amount| {
-                let word = word_at(&view.tree, &amount.span)?;
-                let kind = suits(search, view, wanted, amount, word)?;
-                let kind = kind + 0.3 * sourced(search, view, word)?;
-                Some((amount, word, amount.span.clone(), kind))
-            })
-            .collect()
-    });
+    let found = figures(search, views, wanted);
     note(search, &found, |amount| amount.span.clone());
     let best = found.first()?;
     let view = views.get(best.view)?;
-    if best.score < least || !best.answers(0.7) {
+    if best.score < least || !search.trusting && !best.answers(0.7) {
         return None;
     }
     let rival = found.iter().find(|other| {
@@ -113,6 +101,33 @@ fn measured<'s>(
         Some(rival) => Some(Answer::Disagrees(vec![reading(best)?, reading(rival)?])),
         None => Some(Answer::Says(reading(best)?)),
     }
+}
+
+/// The amounts of the sentences that can be meant, best first.
+fn figures<'v, 's: 'v>(
+    search: &Search<'s>,
+    views: &'v [View<'s>],
+    wanted: &Wanted,
+) -> Vec<Candidate<&'s Amount>> {
+    candidates(search, views, &WORDS.implied.amount, |view| {
+        search
+            .briefing
+            .amounts(view.found.id)
+            .iter()
+            .filter_map(|amount| {
+                let word = word_at(&view.tree, &amount.span)?;
+                let kind = suits(search, view, wanted, amount, word)?;
+                let kind = kind + 0.3 * sourced(search, view, word)?;
+                Some((amount, word, amount.span.clone(), kind))
+            })
+            .collect()
+    })
+}
+
+/// How far the best amount of a sentence hangs on what the question names: 0 to 1.
+pub(super) fn bound<'s>(search: &Search<'s>, view: &View<'s>) -> f32 {
+    let views = [view.clone()];
+    super::best_bond(&figures(search, &views, &Wanted::of(search.question)))
 }
 
 /// The figures of a change (« de 12 à 18 euros »): both ends, in order; otherwise the candidate alone.

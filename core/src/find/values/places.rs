@@ -6,7 +6,7 @@
 )]
 
 use super::words::{WORDS, asks};
-use super::{candidates, modality, note};
+use super::{Candidate, candidates, modality, note};
 use crate::answer::{Answer, Fact, Proof, Reading};
 use crate::cues::CUES;
 use crate::find::{Search, View, nominal, party, phrase_words, who};
@@ -20,17 +20,7 @@ use std::ops::Range;
 /// Where.
 pub(crate) fn places(search: &mut Search<'_>) -> Option<Answer> {
     let views = search.views(0.3);
-    let grain = Grain::asked(search.question);
-    let found = candidates(search, &views, &WORDS.implied.place, |view| {
-        let forms: Vec<String> = view.tree.words.iter().map(|word| fold(word.form)).collect();
-        (0..view.tree.words.len())
-            .filter_map(|word| {
-                let kind = suits(search, view, &forms, word, grain)?;
-                let span = view.tree.bytes(&phrase_words(&view.tree, word));
-                (!who::asked_about(search, view, word)).then_some((word, word, span, kind))
-            })
-            .collect()
-    });
+    let found = spots(search, &views);
     let spans: Vec<(usize, Range<usize>)> = found
         .iter()
         .filter_map(|one| {
@@ -45,7 +35,9 @@ pub(crate) fn places(search: &mut Search<'_>) -> Option<Answer> {
     let best = found.first()?;
     let view = views.get(best.view)?;
     // A common noun is a place only where it hangs on what is asked about.
-    if best.kind < 0.0 && best.bond.governed < 0.5 || !best.answers(0.75) {
+    if !search.trusting
+        && (best.kind < 0.0 && best.bond.governed < 0.5 || !best.answers(0.75))
+    {
         return None;
     }
     let place = |word: usize| {
@@ -76,6 +68,27 @@ pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
         .filter_map(|word| suits(search, view, &forms, word, grain))
         .map(|kind| (0.7 + kind).clamp(0.2, 1.0))
         .fold(0.0, f32::max)
+}
+
+/// The places of the sentences that can be meant, best first.
+fn spots<'v, 's>(search: &Search<'s>, views: &'v [View<'s>]) -> Vec<Candidate<usize>> {
+    let grain = Grain::asked(search.question);
+    candidates(search, views, &WORDS.implied.place, |view| {
+        let forms: Vec<String> = view.tree.words.iter().map(|word| fold(word.form)).collect();
+        (0..view.tree.words.len())
+            .filter_map(|word| {
+                let kind = suits(search, view, &forms, word, grain)?;
+                let span = view.tree.bytes(&phrase_words(&view.tree, word));
+                (!who::asked_about(search, view, word)).then_some((word, word, span, kind))
+            })
+            .collect()
+    })
+}
+
+/// How far the best place of a sentence hangs on what the question names: 0 to 1.
+pub(super) fn bound<'s>(search: &Search<'s>, view: &View<'s>) -> f32 {
+    let views = [view.clone()];
+    super::best_bond(&spots(search, &views))
 }
 
 /// Cuts off a time that stands right behind a place (« à Lyon samedi »).

@@ -6,7 +6,7 @@
 )]
 
 use super::words::{WORDS, asks};
-use super::{amounts, candidates, modality, note, sourced, word_at};
+use super::{Candidate, amounts, candidates, modality, note, sourced, word_at};
 use crate::answer::{Answer, Fact, Modality};
 use crate::find::{Search, View, asked_clause};
 use crate::grammar::Rel;
@@ -17,29 +17,7 @@ use crate::time::{Cycle, PartialDate, Time, TimeKind, TimeRole, TimeUnit};
 /// When, since when, until when, how long, how often.
 pub(crate) fn times(search: &mut Search<'_>) -> Option<Answer> {
     let views = search.views(0.3);
-    let grain = Grain::asked(search.question);
-    let implied = match search.question.intent {
-        Intent::Duration => &WORDS.implied.duration,
-        _ => &WORDS.implied.time,
-    };
-    // What is to come did not begin in the past.
-    let coming = search.question.intent == Intent::Time
-        && asked_clause(search.question)
-            .is_some_and(|(_, asked)| asked.modality == Modality::Planned);
-    let found = candidates(search, &views, implied, |view| {
-        search
-            .briefing
-            .times(view.found.id)
-            .iter()
-            .filter(|time| !(coming && matches!(time.role, TimeRole::Since | TimeRole::Ago)))
-            .filter_map(|time| {
-                let word = word_at(&view.tree, &time.span)?;
-                let kind = time_suits(search.question.intent, time)? + grain.suits(time)?;
-                let kind = kind + 0.3 * sourced(search, view, word)?;
-                Some((time, word, time.span.clone(), kind))
-            })
-            .collect()
-    });
+    let found = moments(search, &views);
     note(search, &found, |time| time.span.clone());
     let least = found.first().map_or(0.0, |best| best.score);
     if let Some(answer) = amounts::length(search, &views, least) {
@@ -49,7 +27,7 @@ pub(crate) fn times(search: &mut Search<'_>) -> Option<Answer> {
     let view = views.get(best.view)?;
     // « depuis quand … ? » is answered by a date without « depuis » only where it hangs on what is asked about.
     let bare = best.kind < 0.0 && best.bond.governed < 0.8;
-    if bare || !best.answers(0.65) {
+    if !search.trusting && (bare || !best.answers(0.65)) {
         return None;
     }
     // « jeudi et vendredi »: times that stand side by side answer together.
@@ -80,6 +58,39 @@ pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
         .filter_map(|time| Some(time_suits(search.question.intent, time)? + grain.suits(time)?))
         .map(|kind| (0.8 + kind).clamp(0.2, 1.0))
         .fold(0.0, f32::max)
+}
+
+/// The times of the sentences that can be meant, best first.
+fn moments<'v, 's>(search: &Search<'s>, views: &'v [View<'s>]) -> Vec<Candidate<&'s Time>> {
+    let grain = Grain::asked(search.question);
+    let implied = match search.question.intent {
+        Intent::Duration => &WORDS.implied.duration,
+        _ => &WORDS.implied.time,
+    };
+    // What is to come did not begin in the past.
+    let coming = search.question.intent == Intent::Time
+        && asked_clause(search.question)
+            .is_some_and(|(_, asked)| asked.modality == Modality::Planned);
+    candidates(search, views, implied, |view| {
+        search
+            .briefing
+            .times(view.found.id)
+            .iter()
+            .filter(|time| !(coming && matches!(time.role, TimeRole::Since | TimeRole::Ago)))
+            .filter_map(|time| {
+                let word = word_at(&view.tree, &time.span)?;
+                let kind = time_suits(search.question.intent, time)? + grain.suits(time)?;
+                let kind = kind + 0.3 * sourced(search, view, word)?;
+                Some((time, word, time.span.clone(), kind))
+            })
+            .collect()
+    })
+}
+
+/// How far the best time of a sentence hangs on what the question names: 0 to 1.
+pub(super) fn bound<'s>(search: &Search<'s>, view: &View<'s>) -> f32 {
+    let views = [view.clone()];
+    super::best_bond(&moments(search, &views))
 }
 
 /// How finely a time is asked for.
