@@ -95,7 +95,7 @@ fn decide(search: &mut Search<'_>) -> Option<Answer> {
             }
             let at = search.likeliest()?;
             search.trust(at);
-            structured(search).or_else(|| search.passage())
+            structured(search).or_else(|| find::passage(search))
         }
     }
 }

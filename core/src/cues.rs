@@ -21,6 +21,7 @@ pub(crate) struct Cues {
     pub(crate) agents: HashSet<String>,
     pub(crate) genitives: HashSet<String>,
     pub(crate) sources: HashSet<String>,
+    pub(crate) documents: HashSet<String>,
     pub(crate) reasons: HashSet<String>,
     pub(crate) reason_phrases: Vec<String>,
     pub(crate) reason_verbs: HashSet<String>,

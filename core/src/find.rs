@@ -16,7 +16,7 @@ mod values;
 mod verdict;
 mod who;
 
-pub(crate) use content::content;
+pub(crate) use content::{content, passage};
 pub(crate) use describe::{definition, identity};
 pub(crate) use holds::{Standing, is_event, standing};
 pub(crate) use overview::{actors, key_points, sections};
@@ -206,12 +206,6 @@ impl<'a> Search<'a> {
         self.odds = self.odds.get(at).copied().into_iter().collect();
         self.matches = kept.into_iter().collect();
         self.trusting = true;
-    }
-
-    /// The one match that is left, as the answer.
-    pub(crate) fn passage(&self) -> Option<Answer> {
-        let id = self.matches.first()?.id;
-        Some(Answer::Says(self.reading(Fact::Passage(id), id, Modality::Asserted)))
     }
 
     /// Puts the features of every close sentence into the trace.

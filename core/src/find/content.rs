@@ -1,5 +1,10 @@
 //! What, which, how: the briefing's own words.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a rule names the few tags, relations and intents that it is about"
+)]
+
 use super::gate::{self, Evidence};
 use super::{Search, View, asked_clause, noun_phrase, phrase, who, whole};
 use crate::answer::{Answer, Fact, Modality, Phrase, Proof, Reading};
@@ -43,21 +48,42 @@ pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
     let predicate = evidence.predicate;
     let clause = view.clauses.get(at)?.clone();
     let modality = clause.modality;
-    let fact = match pick(
+    let picked = pick(
         search,
         &view,
         &clause,
         role,
         preposition.as_deref(),
         predicate,
-    ) {
+    );
+    let fact = match picked {
         Some(items) if items.len() > 1 && search.question.intent == Intent::List => {
             Fact::Items(items)
         }
         Some(items) if !items.is_empty() => Fact::Content(joined(&items)),
-        Some(_) | None => Fact::Content(phrase(search.briefing, widest(&view, &clause))),
+        Some(_) | None => told(search, &view, &clause),
     };
     Some(search.says(fact, &view, modality, clause.predicate))
+}
+
+/// The one match that is left, as the answer: the clause of it that says what is asked about.
+pub(crate) fn passage(search: &Search<'_>) -> Option<Answer> {
+    let view = search.view(search.matches.first()?.clone())?;
+    let heart = view
+        .found
+        .words()
+        .next()
+        .or_else(|| view.tree.root())
+        .and_then(|word| {
+            view.tree
+                .path_up(word)
+                .find_map(|at| view.clauses.iter().find(|clause| clause.predicate == at))
+        });
+    let fact = match heart {
+        Some(clause) => told(search, &view, clause),
+        None => Fact::Passage(view.found.id),
+    };
+    Some(Answer::Says(search.reading(fact, view.found.id, Modality::Asserted)))
 }
 
 /// The items of a list that the question asks for, when the briefing writes them as one.
@@ -197,21 +223,37 @@ fn tells(search: &Search<'_>, view: &View<'_>, head: usize) -> bool {
         })
 }
 
-/// The clause with its subject and complements; the sentence when that is about as long.
-fn widest(view: &View<'_>, clause: &Clause) -> std::ops::Range<usize> {
-    let span = whole(&view.tree, clause.predicate);
-    let all = view
-        .tree
-        .root()
-        .map_or(span.clone(), |root| whole(&view.tree, root));
-    let met = view.found.words().all(|word| {
-        view.tree
-            .word(word)
-            .is_some_and(|word| span.start <= word.span.start && word.span.end <= span.end)
-    });
-    if met && view.tree.pos(clause.predicate) == Pos::Verb {
-        span
-    } else {
-        all
-    }
+/// The independent clause that says all that is asked about, without the ones beside it that say none of it.
+fn told(search: &Search<'_>, view: &View<'_>, clause: &Clause) -> Fact {
+    let tree = &view.tree;
+    let met: Vec<usize> = view.found.words().collect();
+    let covers = |at: usize| met.iter().all(|word| tree.under(*word, at));
+    let stands_alone = |at: usize| {
+        let own = tree
+            .children_by(at, |rel| rel.base() == Rel::Nsubj)
+            .next()
+            .is_some();
+        match tree.rel(at) {
+            Rel::Root => true,
+            Rel::Conj | Rel::Parataxis => own && matches!(tree.pos(at), Pos::Verb | Pos::Adj | Pos::Noun),
+            _ => false,
+        }
+    };
+    let Some(top) = tree
+        .path_up(clause.predicate)
+        .find(|at| stands_alone(*at) && covers(*at))
+        .or_else(|| tree.root())
+    else {
+        return Fact::Passage(view.found.id);
+    };
+    let beside = |word: &crate::grammar::Word<'_>| {
+        word.index != top
+            && stands_alone(word.index)
+            && !met.iter().any(|met| tree.under(*met, word.index))
+    };
+    let words = tree.below(top, &beside);
+    Fact::Content(phrase(
+        search.briefing,
+        tree.bytes(&super::contiguous(&words, top)),
+    ))
 }

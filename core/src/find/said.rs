@@ -180,10 +180,28 @@ pub(crate) fn reports(tree: &Tree<'_>) -> Vec<(usize, usize)> {
     found
 }
 
-/// Whether a speaker can be told: « nous » and "I" stand inside of what somebody else says.
+/// Whether a speaker can be told: « nous » and "I" stand inside of what somebody else says, and a thing says nothing.
 fn names_somebody(tree: &Tree<'_>, at: usize) -> bool {
-    tree.word(at)
-        .is_some_and(|word| word.pos != Pos::Pron || word.feats.person() == Some(Person::Third))
+    let Some(word) = tree.word(at) else {
+        return false;
+    };
+    let capital = word.form.chars().next().is_some_and(char::is_uppercase);
+    match word.pos {
+        Pos::Pron => word.feats.person() == Some(Person::Third),
+        Pos::Noun => {
+            let lemma = fold(word.lemma);
+            party::can_act(tree, at)
+                || stances::group(&lemma)
+                || stances::group(&fold(word.form))
+                || CUES.documents.contains(&lemma)
+                || capital && at > 0
+                || tree
+                    .children_by(at, |rel| matches!(rel, Rel::Appos | Rel::Flat))
+                    .any(|child| tree.pos(child) == Pos::Propn)
+        }
+        Pos::Verb | Pos::Adv | Pos::Adp | Pos::Aux | Pos::Cconj | Pos::Intj | Pos::Part | Pos::Punct | Pos::Sconj => false,
+        Pos::Adj | Pos::Det | Pos::Num | Pos::Propn | Pos::Sym | Pos::X => true,
+    }
 }
 
 /// The speaker of what stands at a word: the subject of the verb of saying above it, or a source beside it.

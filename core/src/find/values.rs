@@ -102,8 +102,12 @@ struct Candidate<T> {
 }
 
 impl<T> Candidate<T> {
-    /// Whether it answers: much of the question is met, or the value hangs on what is met.
-    fn answers(&self, least: f32) -> bool {
+    /// Whether it answers: much of the question is met, or the value hangs on what is met; in a sentence that is `trusting`ly
+    /// known to answer it need only suit.
+    fn answers(&self, least: f32, trusting: bool) -> bool {
+        if trusting {
+            return self.kind >= -0.05 && (self.bond.governed >= 0.3 || self.bond.near >= 0.0);
+        }
         let bar = if self.bond.governed >= 0.8 {
             0.85
         } else {

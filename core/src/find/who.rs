@@ -134,7 +134,12 @@ pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
         "gate who {evidence:?}: {}",
         search.briefing.quote(view.found.id)
     ));
-    if !search.trusting && !gate::passes(gate::Kind::Who, &evidence) {
+    let sure = if search.trusting {
+        evidence.predicate >= 0.4 && evidence.way >= 0.5
+    } else {
+        gate::passes(gate::Kind::Who, &evidence)
+    };
+    if !sure {
         return None;
     }
     let id = view.found.id;

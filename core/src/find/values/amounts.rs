@@ -68,7 +68,7 @@ fn measured<'s>(
     note(search, &found, |amount| amount.span.clone());
     let best = found.first()?;
     let view = views.get(best.view)?;
-    if best.score < least || !search.trusting && !best.answers(0.7) {
+    if best.score < least || !best.answers(0.7, search.trusting) {
         return None;
     }
     let rival = found.iter().find(|other| {

@@ -35,9 +35,7 @@ pub(crate) fn places(search: &mut Search<'_>) -> Option<Answer> {
     let best = found.first()?;
     let view = views.get(best.view)?;
     // A common noun is a place only where it hangs on what is asked about.
-    if !search.trusting
-        && (best.kind < 0.0 && best.bond.governed < 0.5 || !best.answers(0.75))
-    {
+    if best.kind < 0.0 && best.bond.governed < 0.5 || !best.answers(0.75, search.trusting) {
         return None;
     }
     let place = |word: usize| {

@@ -27,7 +27,7 @@ pub(crate) fn times(search: &mut Search<'_>) -> Option<Answer> {
     let view = views.get(best.view)?;
     // « depuis quand … ? » is answered by a date without « depuis » only where it hangs on what is asked about.
     let bare = best.kind < 0.0 && best.bond.governed < 0.8;
-    if !search.trusting && (bare || !best.answers(0.65)) {
+    if bare && !search.trusting || !best.answers(0.65, search.trusting) {
         return None;
     }
     // « jeudi et vendredi »: times that stand side by side answer together.
