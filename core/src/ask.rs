@@ -86,6 +86,9 @@ fn decide(search: &mut Search<'_>) -> Option<Answer> {
     search.rank();
     #[cfg(feature = "training")]
     search.note_odds();
+    if let Some(answer) = find::votes(search) {
+        return Some(answer);
+    }
     match structured(search) {
         Some(answer @ Answer::Corrects(_)) => Some(answer),
         Some(answer) if !search.doubts(&answer) => Some(answer),

@@ -27,7 +27,7 @@ pub(crate) use said::said;
 pub(crate) use said::speaker_of as speaker_at;
 pub(crate) use silence::silence;
 pub(crate) use stands::{stance, who_stands};
-pub(crate) use values::{amounts, places, times};
+pub(crate) use values::{amounts, places, times, votes};
 pub(crate) use verdict::{premise, verdict};
 pub(crate) use who::who;
 

@@ -69,7 +69,7 @@ pub(crate) fn vetoes(odds: f32) -> bool {
 }
 
 /// What speaks for one sentence.
-pub(crate) const FOR: [&str; 24] = [
+pub(crate) const FOR: [&str; 47] = [
     "coverage",
     "own",
     "rare_own",
@@ -80,10 +80,9 @@ pub(crate) const FOR: [&str; 24] = [
     "verb",
     "verb_missing",
     "focus",
+    "focus_missing",
     "exact",
     "weak",
-    "expected",
-    "unexpected",
     "predicate",
     "arguments",
     "together",
@@ -92,9 +91,36 @@ pub(crate) const FOR: [&str; 24] = [
     "near",
     "before",
     "unmet",
-    "bound",
-    "unbound",
+    "unmet_name",
+    "unmet_number",
+    "expected_amount",
+    "expected_time",
+    "expected_place",
+    "expected_who",
+    "expected_reason",
+    "expected_said",
+    "expected_stance",
+    "unexpected_amount",
+    "unexpected_time",
+    "unexpected_place",
+    "unexpected_who",
+    "unexpected_reason",
+    "unexpected_said",
+    "unexpected_stance",
+    "bound_amount",
+    "bound_time",
+    "bound_place",
+    "bound_who",
+    "bound_whether",
+    "unbound_amount",
+    "unbound_time",
+    "unbound_place",
+    "unbound_who",
+    "unbound_whether",
 ];
+
+/// How many of [`FOR`] do not depend on the kind of question.
+const COMMON: usize = 23;
 
 /// What speaks for silence.
 pub(crate) const SILENT: [&str; 20] = [
@@ -113,7 +139,7 @@ pub(crate) fn of_sentence<'s>(search: &Search<'s>, view: &View<'s>) -> [f32; FOR
     let (mut nouns, mut nouns_own) = (0.0_f32, 0.0_f32);
     let mut verb: Option<f32> = None;
     let (mut exact, mut weak, mut met) = (0.0_f32, 0.0_f32, 0.0_f32);
-    let mut unmet = 0.0_f32;
+    let (mut unmet, mut unmet_names, mut unmet_numbers) = (0.0_f32, 0.0_f32, 0.0_f32);
     for (at, (term, hit)) in terms.iter().zip(hits).enumerate() {
         let here = if hit.word.is_some() { hit.strength } else { 0.0 };
         own += term.weight * here;
@@ -144,6 +170,11 @@ pub(crate) fn of_sentence<'s>(search: &Search<'s>, view: &View<'s>) -> [f32; FOR
         }
         if hit.strength < 0.35 {
             unmet += term.weight;
+            if term.sort == Sort::Name {
+                unmet_names += 1.0;
+            } else if term.text.chars().any(|c| c.is_ascii_digit()) {
+                unmet_numbers += 1.0;
+            }
         }
     }
     let share = |part: f32, whole: f32, none: f32| if whole > 0.0 { part / whole } else { none };
@@ -176,16 +207,18 @@ pub(crate) fn of_sentence<'s>(search: &Search<'s>, view: &View<'s>) -> [f32; FOR
         }
     }
     let together = if pairs > 0.0 { 1.0 - steps / pairs / 8.0 } else { 0.5 };
-    let kind = expected(search, view);
-    let bound = bound(search, view);
     let near = search.question.near.contains(&view.found.id);
     let before = search
         .briefing
         .before(view.found.id)
         .and_then(|id| search.matches.iter().find(|found| found.id == id))
         .map_or(0.0, |found| found.coverage);
-    let opening = search.briefing.sentences().find(|id| search.briefing.is_body(*id)) == Some(view.found.id);
-    [
+    let opening = search
+        .briefing
+        .sentences()
+        .find(|id| search.briefing.is_body(*id))
+        == Some(view.found.id);
+    let common: [f32; COMMON] = [
         view.found.coverage,
         own / total,
         share(rare_own, rare_total, 0.5),
@@ -196,10 +229,9 @@ pub(crate) fn of_sentence<'s>(search: &Search<'s>, view: &View<'s>) -> [f32; FOR
         verb.unwrap_or(0.5),
         f32::from(verb.is_some_and(|met| met < 0.4)),
         focus,
+        f32::from(focus < 0.35),
         share(exact, met, 0.0),
         share(weak, met, 0.0),
-        kind.map_or(0.0, |kind| kind.max(0.0)),
-        f32::from(kind.is_some_and(|kind| kind <= 0.0)),
         predicate,
         arguments,
         together,
@@ -208,9 +240,53 @@ pub(crate) fn of_sentence<'s>(search: &Search<'s>, view: &View<'s>) -> [f32; FOR
         f32::from(near),
         before,
         unmet / total,
-        bound.unwrap_or(0.0),
-        f32::from(bound.is_some_and(|bound| bound < 0.2)),
-    ]
+        unmet_names,
+        unmet_numbers,
+    ];
+    let mut features = [0.0; FOR.len()];
+    for (slot, value) in features.iter_mut().zip(common) {
+        *slot = value;
+    }
+    let mut put = |name: &str, value: f32| {
+        let slot = FOR.iter().position(|known| *known == name);
+        if let Some(slot) = slot.and_then(|at| features.get_mut(at)) {
+            *slot = value;
+        }
+    };
+    if let Some(group) = group(search.question.intent) {
+        if let Some(kind) = expected(search, view) {
+            put(&format!("expected_{group}"), kind.max(0.0));
+            put(&format!("unexpected_{group}"), f32::from(kind <= 0.0));
+        }
+        if let Some(bound) = bound(search, view) {
+            put(&format!("bound_{group}"), bound);
+            put(&format!("unbound_{group}"), f32::from(bound < 0.2));
+        }
+    }
+    features
+}
+
+/// What the features of a kind of question are called after.
+fn group(intent: Intent) -> Option<&'static str> {
+    match intent {
+        Intent::Amount | Intent::Count => Some("amount"),
+        Intent::Duration | Intent::Frequency | Intent::Since | Intent::Until | Intent::Time => {
+            Some("time")
+        }
+        Intent::Place => Some("place"),
+        Intent::Who | Intent::Identity => Some("who"),
+        Intent::Reason => Some("reason"),
+        Intent::Said => Some("said"),
+        Intent::Stance => Some("stance"),
+        Intent::Whether => Some("whether"),
+        Intent::Sections
+        | Intent::KeyPoints
+        | Intent::Actors
+        | Intent::Definition
+        | Intent::How
+        | Intent::List
+        | Intent::What => None,
+    }
 }
 
 /// The features of silence, in the order of [`SILENT`].

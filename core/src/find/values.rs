@@ -9,6 +9,7 @@ mod words;
 pub(crate) use amounts::amounts;
 pub(crate) use places::places;
 pub(crate) use times::times;
+pub(crate) use votes::votes;
 
 use super::{Search, View};
 use crate::answer::Modality;

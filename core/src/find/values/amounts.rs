@@ -1,7 +1,7 @@
 //! How much and how many.
 
 use super::words::{WORDS, Wanted};
-use super::{Candidate, candidates, modality, note, sourced, votes, word_at};
+use super::{Candidate, candidates, modality, note, sourced, word_at};
 use crate::amount::{Amount, Decimal, MeasureKind, Unit};
 use crate::answer::{Answer, Fact, Figure, Reading};
 use crate::find::{Search, View, noun_phrase, phrase};
@@ -22,9 +22,6 @@ const APART: f32 = 0.4;
 
 /// How much or how many.
 pub(crate) fn amounts(search: &mut Search<'_>) -> Option<Answer> {
-    if let Some(answer) = votes::votes(search) {
-        return Some(answer);
-    }
     let views = search.views(0.3);
     let wanted = Wanted::of(search.question);
     measured(search, &views, &wanted, 0.0)

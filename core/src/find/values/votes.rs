@@ -10,7 +10,7 @@ use crate::patterns::{self, Intent, Plain};
 use crate::question::Sort;
 
 /// The number of votes on the side that the question names, from the one sentence that counts them.
-pub(super) fn votes(search: &mut Search<'_>) -> Option<Answer> {
+pub(crate) fn votes(search: &mut Search<'_>) -> Option<Answer> {
     let question = search.question;
     let side = question
         .stance
