@@ -96,9 +96,13 @@ fn decide(search: &mut Search<'_>) -> Option<Answer> {
             if held.is_some() {
                 search.note("held back: too little speaks for that passage".to_owned());
             }
-            let at = search.likeliest()?;
-            search.trust(at);
-            structured(search).or_else(|| find::passage(search))
+            let chosen = search.likeliest();
+            search.trust(&chosen);
+            match chosen.as_slice() {
+                [] => None,
+                [_] => structured(search).or_else(|| find::passages(search)),
+                [..] => find::passages(search),
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ mod values;
 mod verdict;
 mod who;
 
-pub(crate) use content::{content, passage};
+pub(crate) use content::{content, passages};
 pub(crate) use describe::{definition, identity};
 pub(crate) use holds::{Standing, is_event, standing};
 pub(crate) use overview::{actors, key_points, sections};
@@ -173,10 +173,20 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The likeliest match that may be shown as the answer: its place among the matches.
-    pub(crate) fn likeliest(&self) -> Option<usize> {
-        let best = self.odds.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
-        best.filter(|(_, odds)| odds::shows(**odds)).map(|(at, _)| at)
+    /// The likeliest matches that may be shown as the answer, in the briefing's order: one, two, or none when too little
+    /// speaks for them.
+    pub(crate) fn likeliest(&self) -> Vec<usize> {
+        let mut best: Vec<(usize, f32)> = self.odds.iter().copied().enumerate().collect();
+        best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let mut chosen: Vec<usize> = match best.as_slice() {
+            [first, ..] if odds::shows(first.1) => vec![first.0],
+            [first, second, ..] if odds::shows_both(first.1 + second.1) => {
+                vec![first.0, second.0]
+            }
+            [..] => Vec::new(),
+        };
+        chosen.sort_by_key(|at| self.matches.get(*at).map(|found| found.id));
+        chosen
     }
 
     /// Whether too little speaks for the sentences that an answer rests on.
@@ -200,11 +210,12 @@ impl<'a> Search<'a> {
         odds::vetoes(odds)
     }
 
-    /// Looks no further than one of the matches.
-    pub(crate) fn trust(&mut self, at: usize) {
-        let kept = self.matches.get(at).cloned();
-        self.odds = self.odds.get(at).copied().into_iter().collect();
-        self.matches = kept.into_iter().collect();
+    /// Looks no further than some of the matches.
+    pub(crate) fn trust(&mut self, chosen: &[usize]) {
+        self.matches = chosen
+            .iter()
+            .filter_map(|at| self.matches.get(*at).cloned())
+            .collect();
         self.trusting = true;
     }
 

@@ -66,24 +66,48 @@ pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
     Some(search.says(fact, &view, modality, clause.predicate))
 }
 
-/// The one match that is left, as the answer: the clause of it that says what is asked about.
-pub(crate) fn passage(search: &Search<'_>) -> Option<Answer> {
-    let view = search.view(search.matches.first()?.clone())?;
-    let heart = view
-        .found
-        .words()
-        .next()
-        .or_else(|| view.tree.root())
-        .and_then(|word| {
-            view.tree
-                .path_up(word)
-                .find_map(|at| view.clauses.iter().find(|clause| clause.predicate == at))
-        });
-    let fact = match heart {
-        Some(clause) => told(search, &view, clause),
-        None => Fact::Passage(view.found.id),
+/// The matches that are left, as the answer: the clauses of them that say what is asked about.
+pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
+    let views: Vec<View<'_>> = search
+        .matches
+        .iter()
+        .filter_map(|found| search.view(found.clone()))
+        .collect();
+    let mut facts = views.iter().map(|view| {
+        let heart = view
+            .found
+            .words()
+            .next()
+            .or_else(|| view.tree.root())
+            .and_then(|word| {
+                view.tree.path_up(word).find_map(|at| {
+                    view.clauses.iter().find(|clause| clause.predicate == at)
+                })
+            });
+        match heart {
+            Some(clause) => told(search, view, clause),
+            None => Fact::Passage(view.found.id),
+        }
+    });
+    let first = facts.next()?;
+    let phrases: Vec<Phrase> = std::iter::once(first.clone())
+        .chain(facts)
+        .filter_map(|fact| match fact {
+            Fact::Content(phrase) => Some(phrase),
+            Fact::Passage(id) => Some(phrase(search.briefing, search.briefing.span(id))),
+            _ => None,
+        })
+        .collect();
+    let fact = if phrases.len() > 1 {
+        Fact::Items(phrases)
+    } else {
+        first
     };
-    Some(Answer::Says(search.reading(fact, view.found.id, Modality::Asserted)))
+    let mut reading = search.reading(fact, views.first()?.found.id, Modality::Asserted);
+    for view in views.iter().skip(1) {
+        reading.proof.add(view.found.id);
+    }
+    Some(Answer::Says(reading))
 }
 
 /// The items of a list that the question asks for, when the briefing writes them as one.

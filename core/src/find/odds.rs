@@ -17,6 +17,8 @@ use std::sync::LazyLock;
 struct File {
     /// With at least these odds a passage is shown as the answer though no value could be read off it.
     bar: f32,
+    /// With at least these odds together two passages are.
+    pair: f32,
     /// With less an answer is held back.
     veto: f32,
     sentence: HashMap<String, f32>,
@@ -26,6 +28,7 @@ struct File {
 /// The weights, in the order of the features.
 struct Weights {
     bar: f32,
+    pair: f32,
     veto: f32,
     sentence: [f32; FOR.len()],
     silence: [f32; SILENT.len()],
@@ -37,6 +40,7 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     let weight = |weights: &HashMap<String, f32>, name: &str| weights.get(name).copied().unwrap_or(0.0);
     Weights {
         bar: file.bar,
+        pair: file.pair,
         veto: file.veto,
         sentence: FOR.map(|name| weight(&file.sentence, name)),
         silence: SILENT.map(|name| weight(&file.silence, name)),
@@ -61,6 +65,11 @@ fn dot(features: &[f32], weights: &[f32]) -> f32 {
 /// Whether a passage with these odds may be shown as the answer.
 pub(crate) fn shows(odds: f32) -> bool {
     odds >= WEIGHTS.bar
+}
+
+/// Whether two passages with these odds together may be shown as the answer.
+pub(crate) fn shows_both(odds: f32) -> bool {
+    odds >= WEIGHTS.pair
 }
 
 /// Whether an answer that rests on a passage with these odds is to be held back.
