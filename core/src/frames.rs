@@ -227,6 +227,12 @@ impl Frames {
         }
     }
 
+    /// The frames that speak of the same matter as one: its contraries and its other side.
+    pub(crate) fn opposite(&self, frame: usize) -> impl Iterator<Item = usize> + '_ {
+        let contrary = self.contrary.get(frame).into_iter().flatten().copied();
+        contrary.chain(self.converse.get(frame).copied().flatten())
+    }
+
     /// A frame by its number.
     pub(crate) fn frame(&self, at: usize) -> Option<&'static Frame> {
         self.file.frame.get(at)

@@ -3,6 +3,7 @@
 use crate::briefing::{Sentence, SentenceId};
 use crate::entity::Entities;
 use crate::fold::kinship;
+use crate::frames::FRAMES;
 use crate::grammar::Pos;
 use crate::terms::{self, Folded, Key};
 use crate::tree::Tree;
@@ -36,6 +37,10 @@ impl Index {
                     words
                         .keys
                         .extend(terms::keys_of(&tree, &folded, word.index));
+                    let frames = FRAMES.at(&tree, &folded, word.index);
+                    words
+                        .keys
+                        .extend(frames.into_iter().map(|(frame, _)| Key::frame(frame)));
                 }
                 words.ends.push(words.keys.len() as u32);
                 if terms::is_content(word.pos) && word.pos != Pos::Num {

@@ -1,8 +1,11 @@
 //! Finds the sentences that speak of what a question is about.
 
 use crate::briefing::{Briefing, SentenceId};
+use crate::frames::FRAMES;
+use crate::patterns::Intent;
 use crate::question::{Question, Sort, Term};
-use crate::terms::Key;
+use crate::terms::{Folded, Key};
+use crate::tree::Tree;
 use std::collections::BTreeMap;
 
 /// How a term was met in a sentence.
@@ -45,6 +48,10 @@ pub(crate) struct Bound<'a> {
 /// A key that stands in more sentences than this tells nothing about where to look.
 const TOO_COMMON: usize = 400;
 
+/// How well a word meets another that puts the same kind of event, or its contrary.
+const SAME_EVENT: f32 = 0.7;
+const CONTRARY: f32 = 0.55;
+
 /// How well the sentences behind the answer before meet what a follow-up leaves out.
 const NEAR: f32 = 0.75;
 
@@ -52,8 +59,20 @@ const NEAR: f32 = 0.75;
 pub(crate) fn bind<'a>(briefing: &Briefing, question: &'a Question) -> Bound<'a> {
     let index = &briefing.index;
     let mut keys: Vec<Vec<(Key, f32)>> = Vec::new();
+    let tree = Tree::new(&question.tree);
+    let folded = Folded::of_tree(&tree);
     for term in &question.terms {
         let mut own = term.keys.clone();
+        if term.sort != Sort::Name && term.words.start < tree.words.len() {
+            for (frame, _) in FRAMES.at(&tree, &folded, term.words.start) {
+                own.push((Key::frame(frame), SAME_EVENT));
+                // Whether something is so is told by a sentence that says the contrary, too.
+                if question.intent == Intent::Whether {
+                    let opposite = FRAMES.opposite(frame);
+                    own.extend(opposite.map(|frame| (Key::frame(frame), CONTRARY)));
+                }
+            }
+        }
         let exact = own
             .iter()
             .any(|(key, strength)| *strength >= 0.7 && index.frequency(*key) > 0);

@@ -31,6 +31,11 @@ impl Key {
         Key::hash(b'e', key.as_bytes())
     }
 
+    /// A kind of event that the word puts.
+    pub(crate) fn frame(frame: usize) -> Key {
+        Key::hash(b'f', &(frame as u32).to_le_bytes())
+    }
+
     /// FNV-1a.
     fn hash(tag: u8, bytes: &[u8]) -> Key {
         let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(16_777_619);

@@ -78,7 +78,7 @@ pub(crate) fn vetoes(odds: f32) -> bool {
 }
 
 /// What speaks for one sentence.
-pub(crate) const FOR: [&str; 47] = [
+pub(crate) const FOR: [&str; 49] = [
     "coverage",
     "own",
     "rare_own",
@@ -102,6 +102,8 @@ pub(crate) const FOR: [&str; 47] = [
     "unmet",
     "unmet_name",
     "unmet_number",
+    "early",
+    "first",
     "expected_amount",
     "expected_time",
     "expected_place",
@@ -129,7 +131,7 @@ pub(crate) const FOR: [&str; 47] = [
 ];
 
 /// How many of [`FOR`] do not depend on the kind of question.
-const COMMON: usize = 23;
+const COMMON: usize = 25;
 
 /// What speaks for silence.
 pub(crate) const SILENT: [&str; 20] = [
@@ -216,6 +218,12 @@ pub(crate) fn of_sentence<'s>(search: &Search<'s>, view: &View<'s>) -> [f32; FOR
         }
     }
     let together = if pairs > 0.0 { 1.0 - steps / pairs / 8.0 } else { 0.5 };
+    // News tells a thing fully where it first speaks of it.
+    let first = search
+        .matches
+        .iter()
+        .filter(|other| other.id < view.found.id)
+        .all(|other| other.coverage < view.found.coverage - 0.02);
     let near = search.question.near.contains(&view.found.id);
     let before = search
         .briefing
@@ -251,6 +259,8 @@ pub(crate) fn of_sentence<'s>(search: &Search<'s>, view: &View<'s>) -> [f32; FOR
         unmet / total,
         unmet_names,
         unmet_numbers,
+        1.0 - view.found.id.at() as f32 / search.briefing.index.len().max(1) as f32,
+        f32::from(first),
     ];
     let mut features = [0.0; FOR.len()];
     for (slot, value) in features.iter_mut().zip(common) {
