@@ -10,10 +10,11 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Concept(pub(crate) u16);
 
-const FILES: [&str; 3] = [
+const FILES: [&str; 4] = [
     include_str!("../lang/concepts/public-life.txt"),
     include_str!("../lang/concepts/economy.txt"),
     include_str!("../lang/concepts/society.txt"),
+    include_str!("../lang/concepts/verbs.txt"),
 ];
 
 /// One way of putting a concept: its folded words after the first, and the concept.
@@ -181,6 +182,36 @@ mod tests {
         }
     }
 
+    /// The concepts that an expression names as a whole.
+    fn phrase(words: &str) -> Vec<Concept> {
+        let words: Vec<&str> = words.split(' ').collect();
+        let first = words.first().copied().unwrap_or_default();
+        THESAURUS
+            .at(first, |at, word| words.get(at) == Some(&word))
+            .filter(|(_, taken)| *taken == words.len())
+            .map(|(concept, _)| concept)
+            .collect()
+    }
+
+    #[test]
+    fn idioms_meet_the_plain_word_in_either_language() {
+        for (idiom, plain) in [
+            ("rendre son tablier", "resign"),
+            ("change her mind", "raviser"),
+            ("lay off", "licencier"),
+            ("mettre la cle sous la porte", "close"),
+            ("foot the bill", "payer"),
+            ("turn down", "refuser"),
+            ("se serrer la ceinture", "economiser"),
+        ] {
+            let idiom = idiom.strip_prefix("se ").unwrap_or(idiom);
+            assert!(
+                phrase(idiom).iter().any(|c| phrase(plain).contains(c)),
+                "{idiom} {plain}"
+            );
+        }
+    }
+
     #[test]
     fn antonyms_stay_apart() {
         for (a, b) in [
@@ -188,6 +219,13 @@ mod tests {
             ("soutenir", "opposer"),
             ("acheter", "vendre"),
             ("begin", "end"),
+            ("embaucher", "licencier"),
+            ("approve", "reject"),
+            ("autoriser", "interdire"),
+            ("demissionner", "limoger"),
+            ("emprisonner", "relacher"),
+            ("hire", "fire"),
+            ("reveal", "hide"),
         ] {
             assert!(
                 !concepts(a)
