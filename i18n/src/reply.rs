@@ -192,8 +192,13 @@ pub(crate) fn reply(
             )
         }
         Answer::Corrects(reading) => {
-            let what = with_speaker(telling, reading);
-            let words = voice.put("corrects", &args([("what", text(what))]));
+            let words = match reading.fact {
+                Fact::Verdict { clause: None, .. } => voice.word("corrects-bare"),
+                _ => {
+                    let what = with_speaker(telling, reading);
+                    voice.put("corrects", &args([("what", text(what))]))
+                }
+            };
             (
                 Status::Answered,
                 ended_once(&words),

@@ -10,6 +10,7 @@ use super::{Search, View, asked_clause, noun_phrase, phrase, who, whole};
 use crate::answer::{Answer, Fact, Modality, Phrase, Proof, Reading};
 use crate::briefing::SentenceId;
 use crate::clause::{Clause, Role};
+use crate::fold::fold;
 use crate::grammar::{Number, Pos, Rel};
 use crate::layout::BlockKind;
 use crate::patterns::Intent;
@@ -56,6 +57,7 @@ pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
         preposition.as_deref(),
         predicate,
     );
+    let picked = picked.filter(|items| !items.iter().all(|item| repeats(search, item)));
     let fact = match picked {
         Some(items) if items.len() > 1 && search.question.intent == Intent::List => {
             Fact::Items(items)
@@ -73,6 +75,16 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
         .iter()
         .filter_map(|found| search.view(found.clone()))
         .collect();
+    // A reason that is not marked as one follows what it is the reason of.
+    if let (Intent::Reason, [view]) = (search.question.intent, views.as_slice())
+        && super::reason::expected(search, view) <= 0.0
+        && let Some(next) = search.briefing.after(view.found.id)
+    {
+        let reason = phrase(search.briefing, search.briefing.span(next));
+        let mut reading = search.reading(Fact::Content(reason), next, Modality::Asserted);
+        reading.proof.add(view.found.id);
+        return Some(Answer::Says(reading));
+    }
     let mut facts = views.iter().map(|view| {
         let heart = view
             .found
@@ -234,6 +246,12 @@ fn pick(
             .map(|at| phrase(search.briefing, whole(tree, *at)))
             .collect(),
     )
+}
+
+/// Whether a phrase stands in the question already.
+fn repeats(search: &Search<'_>, phrase: &Phrase) -> bool {
+    let words = fold(search.briefing.slice(phrase.span.clone()));
+    fold(&search.question.core).contains(words.as_str())
 }
 
 /// Whether a phrase says something that the question does not hold already.

@@ -209,6 +209,10 @@ fn weigh(
     for term in others {
         let known = search.question.terms.get(*term)?;
         let inside = met(search, id, *term, &region);
+        // A clause beside it speaks of the very thing.
+        if inside > 0.0 && met(search, id, *term, &everywhere) > inside + 0.15 {
+            return None;
+        }
         let strength = if inside > 0.0 {
             inside
         } else {

@@ -37,6 +37,7 @@ definition = { $term }: { $meaning }
 disagrees = The briefing gives different figures: { $values }.
 disagrees-otherwise = The briefing does not say the same thing everywhere: { $values }.
 corrects = That is not what the briefing says: { $what }.
+corrects-bare = That is not what the briefing says.
 sections = { $count ->
     [1] The briefing has one part:
    *[other] The briefing has { $count } parts:

@@ -37,6 +37,7 @@ definition = { $term } : { $meaning }
 disagrees = Le briefing donne des chiffres différents : { $values }.
 disagrees-otherwise = Le briefing ne dit pas partout la même chose : { $values }.
 corrects = Ce n'est pas ce que dit le briefing : { $what }.
+corrects-bare = Ce n'est pas ce que dit le briefing.
 sections = { $count ->
     [1] Le briefing a une partie :
    *[other] Le briefing a { $count } parties :

@@ -9,9 +9,10 @@ use super::words::{WORDS, asks};
 use super::{Candidate, amounts, candidates, modality, note, sourced, word_at};
 use crate::answer::{Answer, Fact, Modality};
 use crate::find::{Search, View, asked_clause};
-use crate::grammar::Rel;
+use crate::grammar::{Pos, Rel, Tense, VerbForm};
 use crate::patterns::Intent;
 use crate::question::Question;
+use crate::tree::Tree;
 use crate::time::{Cycle, PartialDate, Time, TimeKind, TimeRole, TimeUnit};
 
 /// When, since when, until when, how long, how often.
@@ -70,7 +71,8 @@ fn moments<'v, 's>(search: &Search<'s>, views: &'v [View<'s>]) -> Vec<Candidate<
     // What is to come did not begin in the past.
     let coming = search.question.intent == Intent::Time
         && asked_clause(search.question)
-            .is_some_and(|(_, asked)| asked.modality == Modality::Planned);
+            .is_some_and(|(_, asked)| asked.modality == Modality::Planned)
+        || search.question.intent == Intent::Time && asks(search.question, &WORDS.coming);
     candidates(search, views, implied, |view| {
         search
             .briefing
@@ -79,11 +81,38 @@ fn moments<'v, 's>(search: &Search<'s>, views: &'v [View<'s>]) -> Vec<Candidate<
             .filter(|time| !(coming && matches!(time.role, TimeRole::Since | TimeRole::Ago)))
             .filter_map(|time| {
                 let word = word_at(&view.tree, &time.span)?;
+                if coming && is_past(&view.tree, word) {
+                    return None;
+                }
                 let kind = time_suits(search.question.intent, time)? + grain.suits(time)?;
                 let kind = kind + 0.3 * sourced(search, view, word)?;
                 Some((time, word, time.span.clone(), kind))
             })
             .collect()
+    })
+}
+
+/// Whether the verb above a word tells what is over.
+fn is_past(tree: &Tree<'_>, at: usize) -> bool {
+    let verb = tree.path_up(at).find(|at| tree.pos(*at) == Pos::Verb);
+    let finite_past = |at: usize| {
+        tree.word(at).is_some_and(|word| {
+            word.feats.verb_form() != Some(VerbForm::Part)
+                && matches!(word.feats.tense(), Some(Tense::Past | Tense::Imp))
+        })
+    };
+    verb.is_some_and(|verb| {
+        let perfect = tree
+            .word(verb)
+            .is_some_and(|word| word.feats.verb_form() == Some(VerbForm::Part))
+            && tree
+                .children_by(verb, |rel| rel == Rel::Aux)
+                .any(|aux| tree.word(aux).is_some_and(|aux| aux.feats.tense() == Some(Tense::Pres)));
+        finite_past(verb)
+            || perfect
+            || tree
+                .children_by(verb, |rel| rel.base() == Rel::Aux)
+                .any(finite_past)
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::amount::{Currency, MeasureKind};
 use crate::fold::fold;
+use crate::patterns::Intent;
 use crate::question::Question;
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -13,6 +14,8 @@ type Set = HashSet<String>;
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
     pub(super) money: Set,
+    pub(super) sold_by: Set,
+    pub(super) coming: Set,
     pub(super) percent: Set,
     pub(super) count: Set,
     pub(super) people: Set,
@@ -133,6 +136,12 @@ impl Wanted {
                 .measure
                 .or_else(|| words.measures.kind(&form))
                 .or_else(|| words.measures.kind(&lemma));
+            if question.intent == Intent::Amount
+                && question.focus != Some(word.index)
+                && words.sold_by.contains(&lemma)
+            {
+                wanted.money = true;
+            }
         }
         wanted
     }
