@@ -18,6 +18,9 @@ pub struct Turn {
     pub answer: Answer,
     /// How the question was understood, which candidates there were and why one won: lines for a developer, in English.
     pub trace: Vec<String>,
+    /// What spoke for each sentence.
+    #[cfg(feature = "training")]
+    pub features: Option<find::Features>,
 }
 
 /// Asks `briefing` the question `words`.
@@ -39,16 +42,22 @@ pub fn ask(briefing: &Briefing, words: &str, conversation: Lang, before: Option<
             question,
             answer: Answer::Silent(silence),
             trace: vec!["no question in these words".to_owned()],
+            #[cfg(feature = "training")]
+            features: None,
         };
     };
     let mut search = Search::new(briefing, &question, matching::bind(briefing, &question));
     let answer = decide(&mut search).unwrap_or_else(|| find::silence(&search));
     let trace = std::mem::take(&mut search.trace);
+    #[cfg(feature = "training")]
+    let features = search.weighed.take();
     drop(search);
     Turn {
         question,
         answer,
         trace,
+        #[cfg(feature = "training")]
+        features,
     }
 }
 
@@ -85,7 +94,9 @@ fn decide(search: &mut Search<'_>) -> Option<Answer> {
     }
     search.rank();
     #[cfg(feature = "training")]
-    search.note_odds();
+    {
+        search.weighed = Some(search.features());
+    }
     if let Some(answer) = find::votes(search) {
         return Some(answer);
     }

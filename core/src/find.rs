@@ -46,6 +46,33 @@ use std::rc::Rc;
 /// How many sentences are looked at closely.
 const CLOSE: usize = 8;
 
+/// What speaks for each of the closest sentences of a question, and for silence: what the odds are fitted on.
+#[cfg(feature = "training")]
+#[derive(Debug, Clone)]
+pub struct Features {
+    /// The sentences, best covered first.
+    pub sentences: Vec<SentenceId>,
+    /// A row for each of them, in the order of [`Features::sentence_names`].
+    pub rows: Vec<Vec<f32>>,
+    /// The row of silence, in the order of [`Features::silence_names`].
+    pub silence: Vec<f32>,
+}
+
+#[cfg(feature = "training")]
+impl Features {
+    /// What the columns of a sentence's row are called.
+    #[must_use]
+    pub fn sentence_names() -> &'static [&'static str] {
+        &odds::FOR
+    }
+
+    /// What the columns of the row of silence are called.
+    #[must_use]
+    pub fn silence_names() -> &'static [&'static str] {
+        &odds::SILENT
+    }
+}
+
 /// A search for one answer.
 pub(crate) struct Search<'a> {
     pub(crate) briefing: &'a Briefing,
@@ -59,6 +86,8 @@ pub(crate) struct Search<'a> {
     pub(crate) odds: Vec<f32>,
     /// Whether the one match is known to answer, so that what is read off it needs no further proof.
     pub(crate) trusting: bool,
+    #[cfg(feature = "training")]
+    pub(crate) weighed: Option<Features>,
     pub(crate) trace: Vec<String>,
     seen: RefCell<Vec<View<'a>>>,
 }
@@ -111,6 +140,8 @@ impl<'a> Search<'a> {
             rarity: Vec::new(),
             odds: Vec::new(),
             trusting: false,
+            #[cfg(feature = "training")]
+            weighed: None,
             trace: Vec::new(),
             seen: RefCell::default(),
         }
@@ -219,26 +250,23 @@ impl<'a> Search<'a> {
         self.trusting = true;
     }
 
-    /// Puts the features of every close sentence into the trace.
+    /// What speaks for every close sentence, and for silence.
     #[cfg(feature = "training")]
-    pub(crate) fn note_odds(&mut self) {
+    pub(crate) fn features(&self) -> Features {
         let views: Vec<View<'_>> = self
             .matches
             .iter()
             .filter_map(|found| self.view(found.clone()))
             .collect();
-        let rows: Vec<_> = views.iter().map(|view| odds::of_sentence(self, view)).collect();
-        let silence = odds::of_silence(self, &rows);
-        let mut lines: Vec<String> = views
+        let rows: Vec<_> = views
             .iter()
-            .zip(&rows)
-            .map(|(view, row)| {
-                let span = self.briefing.span(view.found.id);
-                format!("ODDS {} {} {row:?}", span.start, span.end)
-            })
+            .map(|view| odds::of_sentence(self, view))
             .collect();
-        lines.push(format!("SILENT {silence:?}"));
-        self.trace.extend(lines);
+        Features {
+            sentences: views.iter().map(|view| view.found.id).collect(),
+            silence: odds::of_silence(self, &rows).to_vec(),
+            rows: rows.into_iter().map(|row| row.to_vec()).collect(),
+        }
     }
 
     /// The matched sentences that meet every name and at least `least` of the weight, with their trees.

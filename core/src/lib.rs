@@ -38,6 +38,8 @@ pub use answer::Answer;
 pub use ask::{Turn, ask};
 pub use briefing::{Briefing, Section, SentenceId};
 pub use claim::{Claim, claims};
+#[cfg(feature = "training")]
+pub use find::Features;
 pub use lang::Lang;
 pub use layout::BlockKind;
 pub use question::Question;
