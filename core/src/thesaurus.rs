@@ -17,6 +17,7 @@ const FILES: [&str; 6] = [
     include_str!("../lang/concepts/verbs.txt"),
     include_str!("../lang/concepts/everyday.txt"),
     include_str!("../lang/concepts/kinds.txt"),
+    include_str!("../lang/concepts/qualities.txt"),
 ];
 
 /// One way of putting a concept: its folded words after the first, and the concept.
