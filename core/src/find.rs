@@ -165,7 +165,10 @@ impl<'a> Search<'a> {
             .iter()
             .filter_map(|found| self.view(found.clone()))
             .collect();
-        let rows: Vec<_> = views.iter().map(|view| odds::of_sentence(self, view)).collect();
+        let rows: Vec<_> = views
+            .iter()
+            .map(|view| odds::of_sentence(self, view))
+            .collect();
         let silence = odds::of_silence(self, &rows);
         let mut lines: Vec<String> = views
             .iter()

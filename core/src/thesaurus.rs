@@ -10,10 +10,11 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Concept(pub(crate) u16);
 
-const FILES: [&str; 3] = [
+const FILES: [&str; 4] = [
     include_str!("../lang/concepts/public-life.txt"),
     include_str!("../lang/concepts/economy.txt"),
     include_str!("../lang/concepts/society.txt"),
+    include_str!("../lang/concepts/calendar.txt"),
 ];
 
 /// One way of putting a concept: its folded words after the first, and the concept.

@@ -35,8 +35,26 @@ pub(crate) const FOR: [&str; 22] = [
 
 /// What speaks for silence.
 pub(crate) const SILENT: [&str; 20] = [
-    "bias", "unheld", "unheld_names", "unheld_verb", "unheld_nouns", "few", "many", "best_cover", "best_own", "best_rare", "margin",
-    "who", "amount", "time", "place", "reason", "whether", "stance", "said", "follow",
+    "bias",
+    "unheld",
+    "unheld_names",
+    "unheld_verb",
+    "unheld_nouns",
+    "few",
+    "many",
+    "best_cover",
+    "best_own",
+    "best_rare",
+    "margin",
+    "who",
+    "amount",
+    "time",
+    "place",
+    "reason",
+    "whether",
+    "stance",
+    "said",
+    "follow",
 ];
 
 /// The features of a sentence, in the order of [`FOR`].
@@ -52,7 +70,11 @@ pub(crate) fn of_sentence(search: &Search<'_>, view: &View<'_>) -> [f32; FOR.len
     let (mut exact, mut weak, mut met) = (0.0_f32, 0.0_f32, 0.0_f32);
     let mut unmet = 0.0_f32;
     for (at, (term, hit)) in terms.iter().zip(hits).enumerate() {
-        let here = if hit.word.is_some() { hit.strength } else { 0.0 };
+        let here = if hit.word.is_some() {
+            hit.strength
+        } else {
+            0.0
+        };
         own += term.weight * here;
         let rarity = search.rarity.get(at).copied().unwrap_or(0.0);
         rare_own += term.weight * rarity * here;
@@ -89,7 +111,13 @@ pub(crate) fn of_sentence(search: &Search<'_>, view: &View<'_>) -> [f32; FOR.len
         .focus
         .and_then(|focus| search.term_of(focus))
         .and_then(|term| hits.get(term))
-        .map_or(0.5, |hit| if hit.word.is_some() { hit.strength } else { 0.0 });
+        .map_or(0.5, |hit| {
+            if hit.word.is_some() {
+                hit.strength
+            } else {
+                0.0
+            }
+        });
     let (predicate, arguments) = asked_clause(search.question).map_or((0.5, 0.0), |(_, asked)| {
         view.clauses
             .iter()
@@ -112,7 +140,11 @@ pub(crate) fn of_sentence(search: &Search<'_>, view: &View<'_>) -> [f32; FOR.len
             pairs += 1.0;
         }
     }
-    let together = if pairs > 0.0 { 1.0 - steps / pairs / 8.0 } else { 0.5 };
+    let together = if pairs > 0.0 {
+        1.0 - steps / pairs / 8.0
+    } else {
+        0.5
+    };
     let kind = expected(search, view);
     let near = search.question.near.contains(&view.found.id);
     let before = search
@@ -120,7 +152,11 @@ pub(crate) fn of_sentence(search: &Search<'_>, view: &View<'_>) -> [f32; FOR.len
         .before(view.found.id)
         .and_then(|id| search.matches.iter().find(|found| found.id == id))
         .map_or(0.0, |found| found.coverage);
-    let opening = search.briefing.sentences().find(|id| search.briefing.is_body(*id)) == Some(view.found.id);
+    let opening = search
+        .briefing
+        .sentences()
+        .find(|id| search.briefing.is_body(*id))
+        == Some(view.found.id);
     [
         view.found.coverage,
         own / total,
