@@ -11,6 +11,7 @@ pub(crate) struct Cues {
     pub(crate) leaning: HashSet<String>,
     pub(crate) pointing: HashSet<String>,
     pub(crate) opening_verbs: HashSet<String>,
+    pub(crate) titles: HashSet<String>,
     pub(crate) particles: HashSet<String>,
     pub(crate) prepositions: Vec<[String; 2]>,
     pub(crate) negations: HashSet<String>,

@@ -1,12 +1,13 @@
 //! Follow-ups: a question that leans on the one before it.
 
+use crate::answer::Asked;
 use crate::ask::Turn;
 use crate::briefing::SentenceId;
 use crate::cues::CUES;
 use crate::grammar::Pos;
 use crate::lang::Lang;
 use crate::patterns;
-use crate::patterns::Intent;
+use crate::patterns::{Intent, PATTERNS};
 use crate::question::{Question, Sort, Term};
 use crate::terms::Key;
 use crate::tree::Tree;
@@ -28,14 +29,20 @@ impl Question {
     #[must_use]
     pub(crate) fn after(self, before: &Question, near: Vec<SentenceId>) -> Question {
         let plain = patterns::plain(&self.core);
-        let leans = plain
-            .first()
-            .is_some_and(|word| CUES.leaning.contains(&word.folded));
+        let opening = plain
+            .iter()
+            .take_while(|word| CUES.leaning.contains(&word.folded))
+            .count();
+        let topic = plain
+            .get(opening..)
+            .and_then(|rest| PATTERNS.topics.at(rest))
+            .is_some();
+        let leans = opening > 0 || topic;
         let points = plain
             .iter()
             .any(|word| CUES.pointing.contains(&word.folded));
         let weighty = self.terms.iter().filter(|term| term.weight > 0.5).count();
-        let asks = self.intent != Intent::Whether || !self.taken.is_empty();
+        let asks = !topic && (self.intent != Intent::Whether || !self.taken.is_empty());
         let whole = matches!(
             self.intent,
             Intent::Sections | Intent::KeyPoints | Intent::Actors
@@ -47,7 +54,10 @@ impl Question {
             return self;
         }
         if !asks && self.source.is_none() && weighty >= 1 && !self.has_verb() {
-            return self.instead(before);
+            return match before.intent {
+                Intent::Who if before.stance.is_some() => self.stance_of(before),
+                _ => self.instead(before),
+            };
         }
         if self.source.is_some() && !asks {
             let rest: String = plain.get(usize::from(leans)).map_or(String::new(), |word| {
@@ -71,7 +81,18 @@ impl Question {
                 ..Question::read(&text, before.lang)
             };
         }
+        self.merged(before, leans, near)
+    }
+
+    /// This question with what it leaves out of the one before.
+    fn merged(self, before: &Question, leans: bool, near: Vec<SentenceId>) -> Question {
         let mut merged = self;
+        // What the follow-up says itself counts most.
+        let share = if merged.terms.iter().any(|term| term.weight > 0.5) {
+            0.5
+        } else {
+            0.8
+        };
         let held: Vec<Key> = merged
             .terms
             .iter()
@@ -95,7 +116,7 @@ impl Question {
             if !again && !replaced && (Some(at) != asked_before || term.weight > 0.3) {
                 let carried = Term {
                     words: usize::MAX..usize::MAX,
-                    weight: term.weight * 0.8,
+                    weight: term.weight * share,
                     ..term.clone()
                 };
                 merged.terms.push(carried);
@@ -103,6 +124,15 @@ impl Question {
         }
         merged.stance = merged.stance.or(before.stance);
         merged.near = near;
+        merged
+    }
+
+    /// « qui s'y oppose ? — et les communistes ? »: where these stand on it.
+    fn stance_of(mut self, before: &Question) -> Question {
+        self.intent = Intent::Stance;
+        self.asked = Asked::Stance;
+        let mut merged = self.merged(before, true, Vec::new());
+        merged.stance = None;
         merged
     }
 
@@ -132,7 +162,7 @@ impl Question {
         }
     }
 
-    fn has_verb(&self) -> bool {
+    pub(crate) fn has_verb(&self) -> bool {
         self.tree.words().any(|word| word.pos == Pos::Verb)
     }
 

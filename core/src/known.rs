@@ -2,6 +2,8 @@
 
 use crate::cues::CUES;
 use crate::fold::fold;
+use crate::grammar::{self, Pos};
+use crate::lang::Lang;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -110,7 +112,10 @@ fn add(names: &mut HashMap<Box<str>, Vec<Entry>>, name: &str, known: Known) {
         first = rest.remove(0);
     }
     let capital = rest.is_empty()
-        && (CUES.french.contains(&*first) || CUES.english.contains(&*first) || first.len() <= 2);
+        && (CUES.french.contains(&*first)
+            || CUES.english.contains(&*first)
+            || first.len() <= 2
+            || is_word(name));
     let entries = names.entry(first).or_default();
     if !entries
         .iter()
@@ -122,6 +127,16 @@ fn add(names: &mut HashMap<Box<str>, Vec<Entry>>, name: &str, known: Known) {
             capital,
         });
     }
+}
+
+/// Whether an abbreviation is a common word in small letters (« EAU », "WHO").
+fn is_word(name: &str) -> bool {
+    name.len() <= 5
+        && name.chars().all(char::is_uppercase)
+        && Lang::ALL.into_iter().any(|lang| {
+            grammar::analyses(&name.to_lowercase(), lang)
+                .any(|(_, pos, _)| !matches!(pos, Pos::Propn | Pos::X))
+        })
 }
 
 /// The known names that begin at a word, each with the number of words that it takes.

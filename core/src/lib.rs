@@ -27,6 +27,7 @@ mod patterns;
 mod question;
 mod reference;
 mod roles;
+mod scene;
 mod stances;
 mod subject;
 mod terms;

@@ -2,7 +2,7 @@
 
 use crate::fold::fold;
 use serde::Deserialize;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -52,6 +52,48 @@ pub(crate) struct Nouns {
     pub(crate) duration: HashSet<String>,
     pub(crate) who: HashSet<String>,
     pub(crate) stance: HashSet<String>,
+    pub(crate) said: HashSet<String>,
+    pub(crate) reason: HashSet<String>,
+    /// Bodies of people that are as often something else: asked for, they are things.
+    pub(crate) things: HashSet<String>,
+    /// Words that ask how somebody or something is called.
+    pub(crate) naming: HashSet<String>,
+    /// Question words that choose among what a noun names ("which").
+    pub(crate) determiners: HashSet<String>,
+    /// What has causes rather than a place that it comes from.
+    pub(crate) effects: HashSet<String>,
+}
+
+/// Verbs and adjectives that tell what a question asks for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Verbs {
+    /// Verbs of telling, besides those of `stances.toml`.
+    pub(crate) said: HashSet<String>,
+    /// "is X happy with …": asks where X stands.
+    pub(crate) feeling: HashSet<String>,
+    /// With one of `verdicts`, these ask where somebody stands.
+    pub(crate) judging: HashSet<String>,
+    pub(crate) verdicts: HashSet<String>,
+    /// Ask for what a word means.
+    pub(crate) explaining: HashSet<String>,
+}
+
+/// How the clause that asks is told from what only sets the scene.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SceneFile {
+    conditions: Vec<String>,
+    moments: Vec<String>,
+    personal: HashSet<String>,
+    linking: HashSet<String>,
+    fronting: HashSet<String>,
+    subjects: HashSet<String>,
+    asking: Vec<String>,
+    topics: Vec<String>,
+    idioms: Vec<String>,
+    tags: Vec<String>,
+    hollow: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -60,6 +102,8 @@ struct File {
     polite: Vec<String>,
     pattern: Vec<Pattern>,
     nouns: Nouns,
+    verbs: Verbs,
+    scene: SceneFile,
 }
 
 /// One cue, cut into words.
@@ -70,41 +114,107 @@ struct Cue {
     last: bool,
 }
 
+/// Expressions of several words, by their first word.
+#[derive(Debug, Default)]
+pub(crate) struct Expressions(HashMap<String, Vec<Vec<String>>>);
+
+impl Expressions {
+    fn new(list: &[String]) -> Expressions {
+        let mut by_first: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+        for words in list.iter().map(|words| split(words)) {
+            if let Some(first) = words.first().cloned() {
+                by_first.entry(first).or_default().push(words);
+            }
+        }
+        for same in by_first.values_mut() {
+            same.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        }
+        Expressions(by_first)
+    }
+
+    /// How many words the longest expression that begins here takes.
+    pub(crate) fn at(&self, words: &[Plain]) -> Option<usize> {
+        let same = self.0.get(words.first()?.folded.as_str())?;
+        same.iter()
+            .find(|expression| starts(words, expression))
+            .map(Vec::len)
+    }
+}
+
 /// All patterns.
 pub(crate) struct Patterns {
-    cues: Vec<Cue>,
-    polite: Vec<Vec<String>>,
+    /// By their first word, in the order of the file.
+    cues: HashMap<String, Vec<Cue>>,
+    polite: Expressions,
     pub(crate) nouns: Nouns,
+    pub(crate) verbs: Verbs,
+    /// Openings of a clause that states a condition or circumstance (« si », "once").
+    pub(crate) conditions: Expressions,
+    /// Words that open such a clause, or ask for the time (« quand »).
+    pub(crate) moments: Expressions,
+    /// Words by which somebody speaks of himself.
+    pub(crate) personal: HashSet<String>,
+    /// Question words that also join a clause to what stands before it.
+    pub(crate) linking: HashSet<String>,
+    /// Words that may stand before a question word.
+    pub(crate) fronting: HashSet<String>,
+    /// Pronouns that follow an inverted verb.
+    pub(crate) subjects: HashSet<String>,
+    /// Phrases that lead to the question wherever they stand (« j'aimerais savoir si »).
+    pub(crate) asking: Expressions,
+    /// What names another subject for the question before ("what about").
+    pub(crate) topics: Expressions,
+    /// Expressions whose question words ask nothing (« quand même »).
+    pub(crate) idioms: Expressions,
+    /// What turns a statement into a question at its end (« n'est-ce pas »).
+    tags: Expressions,
+    /// Constructions that say nothing about the subject (« le chiffre exact de »).
+    pub(crate) hollow: Expressions,
 }
 
 /// The patterns, read once.
 pub(crate) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../lang/questions.toml"))
         .expect("the patterns are part of the program and tested");
-    let split = |words: &str| {
-        words
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
-    let mut polite: Vec<Vec<String>> = file.polite.iter().map(|words| split(words)).collect();
-    polite.sort_by_key(|words| std::cmp::Reverse(words.len()));
-    let cues = file.pattern.iter().flat_map(|pattern| {
-        pattern.cues.iter().map(|cue| Cue {
-            asks: pattern.asks,
-            words: split(cue.trim_start_matches('^').trim_end_matches('$')),
-            first: cue.starts_with('^'),
-            last: cue.ends_with('$'),
-        })
-    });
+    let mut cues: HashMap<String, Vec<Cue>> = HashMap::new();
+    for pattern in &file.pattern {
+        for cue in &pattern.cues {
+            let words = split(cue.trim_start_matches('^').trim_end_matches('$'));
+            let Some(first) = words.first().cloned() else {
+                continue;
+            };
+            cues.entry(first).or_default().push(Cue {
+                asks: pattern.asks,
+                words,
+                first: cue.starts_with('^'),
+                last: cue.ends_with('$'),
+            });
+        }
+    }
     Patterns {
-        cues: cues.collect(),
-        polite,
+        cues,
+        polite: Expressions::new(&file.polite),
         nouns: file.nouns,
+        verbs: file.verbs,
+        conditions: Expressions::new(&file.scene.conditions),
+        moments: Expressions::new(&file.scene.moments),
+        personal: file.scene.personal,
+        linking: file.scene.linking,
+        fronting: file.scene.fronting,
+        subjects: file.scene.subjects,
+        asking: Expressions::new(&file.scene.asking),
+        topics: Expressions::new(&file.scene.topics),
+        idioms: Expressions::new(&file.scene.idioms),
+        tags: Expressions::new(&file.scene.tags),
+        hollow: Expressions::new(&file.scene.hollow),
     }
 });
 
-/// A word as patterns see it: folded, cut at apostrophes and hyphens.
+fn split(words: &str) -> Vec<String> {
+    words.split_whitespace().map(str::to_owned).collect()
+}
+
+/// A word as patterns see it: folded, cut at apostrophes and hyphens. « où » keeps its accent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Plain {
     pub(crate) folded: String,
@@ -112,6 +222,8 @@ pub(crate) struct Plain {
     pub(crate) span: Range<usize>,
     /// Whether a comma, colon or the start stands before it.
     pub(crate) opens: bool,
+    /// Whether a hyphen joins it to the word before.
+    pub(crate) hyphened: bool,
 }
 
 /// Cuts a question into plain words.
@@ -119,23 +231,31 @@ pub(crate) fn plain(text: &str) -> Vec<Plain> {
     let mut words = Vec::new();
     let mut open: Option<usize> = None;
     let mut opens = true;
+    let mut hyphened = false;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         let inside = c.is_alphanumeric() || c == '%';
         match (inside, open) {
             (true, None) => open = Some(at),
             (false, Some(start)) => {
+                let word = &text[start..at];
                 words.push(Plain {
-                    folded: fold(&text[start..at]),
+                    folded: if word.eq_ignore_ascii_case("où") {
+                        "où".to_owned()
+                    } else {
+                        fold(word)
+                    },
                     span: start..at,
                     opens,
+                    hyphened,
                 });
-                opens = false;
+                (opens, hyphened) = (false, false);
                 open = None;
             }
             (true, Some(_)) | (false, None) => {}
         }
-        if !inside && ",;:.!?…".contains(c) {
-            opens = true;
+        if !inside {
+            hyphened = matches!(c, '-' | '‑' | '‐');
+            opens |= ",;:.!?…–—(\n".contains(c);
         }
     }
     words
@@ -146,22 +266,30 @@ pub(crate) fn plain(text: &str) -> Vec<Plain> {
 pub(crate) struct Fit {
     pub(crate) asks: Intent,
     /// Numbers of the plain words that it takes.
-    pub(crate) words: Range<usize>,
+    pub(crate) words: Vec<usize>,
 }
+
+/// How surely the words of a cue ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sureness {
+    /// They stand where a question word stands.
+    Sure,
+    /// They may join a clause as well.
+    Perhaps,
+}
+
+/// The most words that a `*` of a pattern stands for.
+const GAP: usize = 8;
 
 impl Patterns {
     /// How many words of politeness stand at the start, and how many at the end.
     pub(crate) fn politeness(&self, words: &[Plain]) -> (usize, usize) {
         let (mut front, mut back) = (0, 0);
-        while let Some(taken) = self
-            .polite
-            .iter()
-            .find(|polite| starts(words.get(front..).unwrap_or_default(), polite))
-        {
-            if front + taken.len() >= words.len() {
+        while let Some(taken) = words.get(front..).and_then(|rest| self.polite.at(rest)) {
+            if front + taken >= words.len() {
                 break;
             }
-            front += taken.len();
+            front += taken;
             // « dites-moi si … », "do you know if …": the conjunction goes too.
             if words
                 .get(front)
@@ -171,55 +299,134 @@ impl Patterns {
                 front += 1;
             }
         }
-        while let Some(taken) = self.polite.iter().find(|polite| {
+        let longest = 6;
+        while let Some(taken) = (1..=longest).rev().find(|taken| {
             let end = words.len() - back;
-            end > front + polite.len()
-                && words
-                    .get(end - polite.len()..end)
-                    .is_some_and(|tail| starts(tail, polite))
+            let Some(start) = end.checked_sub(*taken).filter(|start| *start > front) else {
+                return false;
+            };
+            let tail = words.get(start..end).unwrap_or_default();
+            let opens = tail.first().is_some_and(|word| word.opens);
+            self.polite.at(tail) == Some(*taken) || (opens && self.tags.at(tail) == Some(*taken))
         }) {
-            back += taken.len();
+            back += taken;
         }
         (front, back)
     }
 
-    /// The pattern that fits first in the question; of those that begin together, the longest. Questions about the
-    /// briefing as a whole are known by their words wherever these stand.
-    pub(crate) fn fit(&self, words: &[Plain]) -> Option<Fit> {
+    /// The pattern for a question about the briefing as a whole: it is known by its words wherever these stand.
+    pub(crate) fn fit_whole(&self, words: &[Plain]) -> Option<Fit> {
         let whole = |intent: Intent| {
             matches!(
                 intent,
                 Intent::Sections | Intent::KeyPoints | Intent::Actors
             )
         };
-        self.fit_where(words, whole)
-            .or_else(|| self.fit_where(words, |intent| !whole(intent)))
+        (0..words.len()).find_map(|at| self.fit_at(words, at, whole))
     }
 
-    fn fit_where(&self, words: &[Plain], wanted: impl Fn(Intent) -> bool) -> Option<Fit> {
+    /// The pattern that fits first in the question and asks at least this surely; of those that begin together, the
+    /// longest.
+    pub(crate) fn fit(&self, words: &[Plain], least: Sureness) -> Option<Fit> {
+        let mut idle = 0;
         (0..words.len()).find_map(|at| {
-            let here = words.get(at..).unwrap_or_default();
-            let opens = words.get(at).is_some_and(|word| word.opens);
-            let fits = self.cues.iter().filter(|cue| {
-                wanted(cue.asks)
-                    && starts(here, &cue.words)
-                    && (!cue.first || opens)
-                    && (!cue.last || here.len() == cue.words.len())
-            });
-            // Of equally long ones the first in the file.
-            let best = fits.rev().max_by_key(|cue| cue.words.len())?;
-            Some(Fit {
-                asks: best.asks,
-                words: at..at + best.words.len(),
-            })
+            let rest = words.get(at..).unwrap_or_default();
+            if let Some(taken) = self.idioms.at(rest) {
+                idle = idle.max(at + taken);
+            }
+            if at < idle {
+                return None;
+            }
+            let fit = self.fit_at(words, at, |_| true)?;
+            (self.sure(words, &fit) == Sureness::Sure || least == Sureness::Perhaps).then_some(fit)
         })
+    }
+
+    fn fit_at(&self, words: &[Plain], at: usize, wanted: impl Fn(Intent) -> bool) -> Option<Fit> {
+        let here = words.get(at..)?;
+        let first = here.first()?;
+        let plain_ou = (first.folded == "où")
+            .then(|| self.cues.get("ou"))
+            .flatten();
+        let cues = self.cues.get(first.folded.as_str());
+        let mut best: Option<Fit> = None;
+        for cue in cues.into_iter().chain(plain_ou).flatten() {
+            // « …, ou pourquoi »: without its accent it asks only in front of everything.
+            let or = first.folded == "ou" && cue.words.len() == 1 && at > 0 && !cue.last;
+            if !wanted(cue.asks) || (cue.first && !first.opens) || or {
+                continue;
+            }
+            let Some(taken) = fits(here, &cue.words) else {
+                continue;
+            };
+            if cue.last && taken.last().is_none_or(|last| last + 1 != here.len()) {
+                continue;
+            }
+            // Of equally long ones the first in the file.
+            if best
+                .as_ref()
+                .is_none_or(|best| taken.len() > best.words.len())
+            {
+                best = Some(Fit {
+                    asks: cue.asks,
+                    words: taken.into_iter().map(|word| word + at).collect(),
+                });
+            }
+        }
+        best
+    }
+
+    /// Whether the words of a fit stand where question words stand: at the start of a clause, behind a preposition,
+    /// or at the end (« il vient quand ? »).
+    fn sure(&self, words: &[Plain], fit: &Fit) -> Sureness {
+        let (Some(start), Some(end)) = (fit.words.first(), fit.words.last()) else {
+            return Sureness::Perhaps;
+        };
+        let Some(first) = words.get(*start) else {
+            return Sureness::Perhaps;
+        };
+        let before = start.checked_sub(1).and_then(|at| words.get(at));
+        let fronted = before.is_none_or(|before| {
+            self.fronting.contains(&before.folded)
+                || before.folded.ends_with("ly")
+                || before.folded.ends_with("ment")
+        });
+        let in_place = words.get(end + 1).is_none_or(|next| next.opens)
+            && !matches!(first.folded.as_str(), "que" | "qu");
+        if !self.linking.contains(&first.folded) || first.opens || fronted || in_place {
+            Sureness::Sure
+        } else {
+            Sureness::Perhaps
+        }
     }
 }
 
+/// The words of a text that a cue takes; `_` is any one word, `*` some words.
+fn fits(words: &[Plain], cue: &[String]) -> Option<Vec<usize>> {
+    let mut taken = Vec::with_capacity(cue.len());
+    let mut at = 0;
+    let mut parts = cue.iter();
+    while let Some(part) = parts.next() {
+        if part == "*" {
+            let next = parts.next()?;
+            at += (1..=GAP)
+                .take_while(|gap| words.get(at + gap).is_some_and(|word| !word.opens))
+                .find(|gap| words.get(at + gap).is_some_and(|word| same(word, next)))?;
+        } else if !words.get(at).is_some_and(|word| same(word, part)) {
+            return None;
+        }
+        if part != "_" {
+            taken.push(at);
+        }
+        at += 1;
+    }
+    Some(taken)
+}
+
+fn same(word: &Plain, cue: &str) -> bool {
+    cue == "_" || cue == word.folded || (cue == "ou" && word.folded == "où")
+}
+
 fn starts(words: &[Plain], cue: &[String]) -> bool {
-    words.len() >= cue.len()
-        && words
-            .iter()
-            .zip(cue)
-            .all(|(word, cue)| cue == "_" || *cue == word.folded)
+    words.len() >= cue.len() && words.iter().zip(cue).all(|(word, cue)| same(word, cue))
 }

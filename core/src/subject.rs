@@ -7,9 +7,11 @@
 
 use crate::cues::CUES;
 use crate::fold::fold;
-use crate::grammar::{self, Pos, PronType};
-use crate::patterns::PATTERNS;
+use crate::grammar::{self, Pos, PronType, Rel, Word};
+use crate::known::{self, Known};
+use crate::patterns::{self, PATTERNS};
 use crate::question::Question;
+use crate::roles;
 use crate::terms::{self, Folded, Key};
 use crate::thesaurus::THESAURUS;
 use crate::tree::Tree;
@@ -44,6 +46,7 @@ impl Question {
     /// The terms of a question, in the order of its words.
     pub(crate) fn find_terms(&self, tree: &Tree<'_>) -> Vec<Term> {
         let folded = Folded::of_tree(tree);
+        let hollow = self.hollow(tree);
         let mut terms: Vec<Term> = Vec::new();
         let mut at = 0;
         while let Some(word) = tree.word(at) {
@@ -51,12 +54,16 @@ impl Question {
             let long = spans
                 .iter()
                 .find(|span| span.len > 1 && !(at..at + span.len).any(|w| self.taken.contains(&w)));
-            let len = long.map_or(1, |span| span.len);
-            let named = long.is_some_and(|span| !span.names.is_empty());
+            let joined = long.is_none().then(|| hyphened(tree, at)).flatten();
+            let len = joined.or(long.map(|span| span.len)).unwrap_or(1);
+            let named = joined.is_none() && long.is_some_and(|span| !span.names.is_empty());
+            let capital = !self.begins(tree, at) && capitalised(word.form);
             // A known name is one whatever the tagger takes it for.
-            let capital = at > 0 && word.form.chars().next().is_some_and(char::is_uppercase);
             let sure = capital && spans.iter().any(|span| !span.names.is_empty());
-            if self.taken.contains(&at) || (long.is_none() && !sure && !self.weighs(tree, at)) {
+            let skipped = self.taken.contains(&at)
+                || hollow.get(at).copied().unwrap_or(false)
+                || self.is_title(tree, at);
+            if skipped || (long.is_none() && !sure && !self.weighs(tree, at)) {
                 at += 1;
                 continue;
             }
@@ -64,13 +71,22 @@ impl Question {
                 folded.lemmas.get(at).cloned().unwrap_or_default(),
                 folded.forms.get(at).cloned().unwrap_or_default(),
             );
-            let known = spans
-                .iter()
-                .any(|span| span.len == len && !span.names.is_empty());
+            let common = len == 1 && self.is_common(&lemma, word.form);
+            let known = spans.iter().any(|span| {
+                span.len == len
+                    && span
+                        .names
+                        .iter()
+                        .any(|name| capital || !common || !matches!(name, Known::Organisation(_)))
+            });
             let mut keys: Vec<(Key, f32)> = Vec::new();
             if len == 1 {
                 keys.push((Key::word(&lemma), 1.0));
                 keys.push((Key::word(&form), 1.0));
+                keys.extend(with_particle(tree, &folded, at));
+            }
+            if joined.is_some() || (len == 1 && form.contains('-') && capital) {
+                keys.extend(self.parts(&fold(&self.text_of(tree, at, len))));
             }
             for span in spans.iter().filter(|span| span.len == len) {
                 keys.extend(
@@ -112,13 +128,11 @@ impl Question {
             }
             keys.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
             keys.dedup_by_key(|(key, _)| *key);
-            let strange =
-                len == 1 && word.pos != Pos::Num && self.strange(&word.form.to_lowercase());
-            let sort = if named
-                || known
-                || (capital && matches!(word.pos, Pos::Propn | Pos::Noun | Pos::X))
-                || word.pos == Pos::Propn && strange
-            {
+            let proper = (capital || joined.is_some()) && (!common || self.in_name(tree, at));
+            // The first word is written with a capital anyway.
+            let first = word.pos == Pos::Propn && capitalised(word.form) && !common;
+            let place = !capital && len == 1 && !common && known::is_place(&folded.forms, at);
+            let sort = if named || known || proper || first || place {
                 Sort::Name
             } else {
                 match pos {
@@ -153,16 +167,9 @@ impl Question {
                 Sort::Other if pos == Pos::Adj => 0.7,
                 Sort::Other => 0.3,
             };
-            let end = tree
-                .word(at + len - 1)
-                .map_or(word.span.end, |last| last.span.end);
             terms.push(Term {
                 words: at..at + len,
-                text: self
-                    .core
-                    .get(word.span.start..end)
-                    .unwrap_or_default()
-                    .to_owned(),
+                text: self.text_of(tree, at, len),
                 lemma: if len == 1 { lemma } else { String::new() },
                 keys,
                 weight,
@@ -191,10 +198,165 @@ impl Question {
             && word.form.chars().any(char::is_alphanumeric)
     }
 
+    /// Per word of the tree: whether it belongs to a construction that says nothing about the subject.
+    fn hollow(&self, tree: &Tree<'_>) -> Vec<bool> {
+        let mut hollow = vec![false; tree.words.len()];
+        let plain = patterns::plain(&self.core);
+        for at in 0..plain.len() {
+            let Some(taken) = plain.get(at..).and_then(|rest| PATTERNS.hollow.at(rest)) else {
+                continue;
+            };
+            let (Some(first), Some(last)) = (plain.get(at), plain.get(at + taken - 1)) else {
+                continue;
+            };
+            for word in &tree.words {
+                if word.span.start < last.span.end
+                    && first.span.start < word.span.end
+                    && let Some(slot) = hollow.get_mut(word.index)
+                {
+                    *slot = true;
+                }
+            }
+        }
+        hollow
+    }
+
+    /// The reader's words from one on.
+    fn text_of(&self, tree: &Tree<'_>, at: usize, len: usize) -> String {
+        let start = tree.word(at).map_or(0, |word| word.span.start);
+        let end = tree.word(at + len - 1).map_or(start, |word| word.span.end);
+        self.core.get(start..end).unwrap_or_default().to_owned()
+    }
+
+    /// Whether a word begins a sentence, where any word has a capital.
+    fn begins(&self, tree: &Tree<'_>, at: usize) -> bool {
+        match at.checked_sub(1).and_then(|before| tree.word(before)) {
+            Some(before) => before.form.chars().all(|c| ".!?…".contains(c)),
+            None => self.opens,
+        }
+    }
+
+    /// « Mme », "Sir": says that a name follows.
+    fn is_title(&self, tree: &Tree<'_>, at: usize) -> bool {
+        let titled = |at: usize| {
+            tree.word(at)
+                .is_some_and(|word| CUES.titles.contains(fold(word.form).trim_end_matches('.')))
+        };
+        let next = |at: usize| tree.word(at).is_some_and(|word| capitalised(word.form));
+        titled(at)
+            && (next(at + 1)
+                || tree.word(at + 1).is_some_and(|word| word.form == ".") && next(at + 2))
+    }
+
+    /// Whether a capital on this word tells a name although the word is a common one: « Mme Petit », "Rose Karst".
+    fn in_name(&self, tree: &Tree<'_>, at: usize) -> bool {
+        let first_name = |word: &Word<'_>| {
+            capitalised(word.form) && roles::first_name(&fold(word.form)).is_some()
+        };
+        let before = at.checked_sub(1).and_then(|before| {
+            let word = tree.word(before)?;
+            Some(first_name(word) || self.is_title(tree, before))
+        });
+        let next = tree.word(at + 1).is_some_and(|next| {
+            capitalised(next.form) && !self.is_common(&fold(next.lemma), next.form)
+        });
+        before == Some(true) || (next && tree.word(at).is_some_and(first_name))
+    }
+
+    /// Whether a word is in the dictionary of the question's language, or otherwise no name by itself.
+    fn is_common(&self, lemma: &str, form: &str) -> bool {
+        let lower = form.to_lowercase();
+        let single = lower.strip_suffix('s').unwrap_or(&lower);
+        let letters =
+            |case: fn(char) -> bool, text: &str| text.chars().filter(|c| case(*c)).count();
+        // An abbreviation, unless everything is written in capitals.
+        let short = letters(char::is_uppercase, form) > 1
+            && letters(char::is_lowercase, form) == 0
+            && letters(char::is_lowercase, &self.core) > 0;
+        (!short
+            && grammar::analyses(&lower, self.lang)
+                .any(|(_, pos, _)| !matches!(pos, Pos::Propn | Pos::X)))
+            || THESAURUS.at(lemma, |_, _| false).next().is_some()
+            || roles::is_human(lemma)
+            || roles::is_human(single)
+    }
+
+    /// The parts of a name with hyphens that may stand for it.
+    fn parts(&self, name: &str) -> Vec<(Key, f32)> {
+        let mut keys = vec![(Key::word(name), 1.0)];
+        let strange = |part: &&str| part.len() > 2 && self.strange(part);
+        keys.extend(
+            name.split('-')
+                .filter(strange)
+                .map(|part| (Key::word(part), 0.9)),
+        );
+        if keys.len() == 1 {
+            let last = name.rsplit('-').next().filter(|part| part.len() > 2);
+            keys.extend(last.map(|part| (Key::word(part), 0.8)));
+        }
+        keys
+    }
+
     /// Whether a word is in no dictionary of the question's language: likely a name, or a slip.
     fn strange(&self, word: &str) -> bool {
         grammar::analyses(word, self.lang).next().is_none()
     }
+}
+
+/// Whether a word carries meaning of its own, besides that it asks.
+pub(crate) fn tells(word: &Word<'_>) -> bool {
+    matches!(word.pos, Pos::Noun | Pos::Adj | Pos::Verb)
+        && word.feats.pron_type().is_none()
+        && !CUES.light.contains(&fold(word.lemma))
+}
+
+fn capitalised(form: &str) -> bool {
+    form.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// How many words a name with hyphens takes that was cut at them ("Deux-Rives").
+fn hyphened(tree: &Tree<'_>, at: usize) -> Option<usize> {
+    let part = |at: usize| {
+        tree.word(at).is_some_and(|word| {
+            capitalised(word.form) && word.form.chars().all(char::is_alphanumeric)
+        })
+    };
+    let mut end = at;
+    while part(end)
+        && part(end + 2)
+        && tree.word(end + 1).is_some_and(|hyphen| {
+            hyphen.form == "-"
+                && tree
+                    .word(end)
+                    .is_some_and(|word| word.span.end == hyphen.span.start)
+                && tree
+                    .word(end + 2)
+                    .is_some_and(|word| word.span.start == hyphen.span.end)
+        })
+    {
+        end += 2;
+    }
+    (end > at).then_some(end - at + 1)
+}
+
+/// What a verb means with the particle that stands apart from it ("throws the law out").
+fn with_particle(tree: &Tree<'_>, folded: &Folded, at: usize) -> Vec<(Key, f32)> {
+    let Some(lemma) = folded.lemmas.get(at).filter(|_| tree.pos(at) == Pos::Verb) else {
+        return Vec::new();
+    };
+    let apart = tree
+        .children_by(at, |rel| matches!(rel, Rel::CompoundPrt | Rel::Advmod))
+        .filter(|child| *child > at + 1);
+    apart
+        .flat_map(|particle| {
+            THESAURUS
+                .at(lemma, move |offset, word| {
+                    offset == 1 && folded.is(particle, word)
+                })
+                .filter(|(_, taken)| *taken == 2)
+                .map(|(concept, _)| (Key::concept(concept), 0.9))
+        })
+        .collect()
 }
 
 /// Which word of an expression carries it: verbs, then nouns.

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Concept(pub(crate) u16);
 
-const FILES: [&str; 6] = [
+const FILES: [&str; 8] = [
     include_str!("../lang/concepts/public-life.txt"),
     include_str!("../lang/concepts/economy.txt"),
     include_str!("../lang/concepts/society.txt"),
@@ -18,6 +18,7 @@ const FILES: [&str; 6] = [
     include_str!("../lang/concepts/everyday.txt"),
     include_str!("../lang/concepts/kinds.txt"),
     include_str!("../lang/concepts/qualities.txt"),
+    include_str!("../lang/concepts/calendar.txt"),
 ];
 
 /// One way of putting a concept: its folded words after the first, and the concept.

@@ -113,7 +113,11 @@ pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
         .iter()
         .map(|reason| (reason.strength / 0.3).min(1.0))
         .fold(0.0, f32::max);
-    if explains(&view.tree) { own.max(0.6) } else { own }
+    if explains(&view.tree) {
+        own.max(0.6)
+    } else {
+        own
+    }
 }
 
 /// A reason in a sentence.

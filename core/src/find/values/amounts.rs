@@ -33,7 +33,15 @@ pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
     let amounts = search.briefing.amounts(view.found.id).iter();
     amounts
         .filter(|amount| !super::in_question(search, &amount.span))
-        .filter_map(|amount| suits(search, view, &wanted, amount, word_at(&view.tree, &amount.span)?))
+        .filter_map(|amount| {
+            suits(
+                search,
+                view,
+                &wanted,
+                amount,
+                word_at(&view.tree, &amount.span)?,
+            )
+        })
         .map(|kind| (0.7 + kind).clamp(0.2, 1.0))
         .fold(0.0, f32::max)
 }
