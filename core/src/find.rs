@@ -73,6 +73,9 @@ impl Features {
     }
 }
 
+/// How much likelier a sentence must be to answer when it lacks the verb of the question.
+const UNDONE: f32 = 0.12;
+
 /// A search for one answer.
 pub(crate) struct Search<'a> {
     pub(crate) briefing: &'a Briefing,
@@ -222,23 +225,30 @@ impl<'a> Search<'a> {
 
     /// Whether too little speaks for the sentences that an answer rests on.
     pub(crate) fn doubts(&self, answer: &Answer) -> bool {
-        // A position is bound to its party and its act already.
+        let known = answer.sentences();
+        let rests = self
+            .matches
+            .iter()
+            .zip(&self.odds)
+            .filter(|(found, _)| known.contains(&found.id));
+        let odds = rests.clone().map(|(_, odds)| *odds).fold(0.0_f32, f32::max);
+        // A position is bound to its party and its act already: only a far likelier sentence speaks against it.
         if let Answer::Says(Reading {
             fact: Fact::Stances { .. },
             ..
         }) = answer
         {
-            return false;
+            return odds < 0.2 && self.odds.iter().any(|other| odds::shows(*other));
         }
-        let known = answer.sentences();
-        let odds = self
-            .matches
-            .iter()
-            .zip(&self.odds)
-            .filter(|(found, _)| known.contains(&found.id))
-            .map(|(_, odds)| *odds)
-            .fold(0.0_f32, f32::max);
-        odds::vetoes(odds)
+        // What is asked about is done by a verb that the sentence does not have.
+        let undone = rests.clone().all(|(found, _)| {
+            let terms = self.question.terms.iter().zip(&found.hits);
+            let mut verbs = terms
+                .filter(|(term, _)| term.sort == Sort::Verb && term.weight >= 1.0)
+                .peekable();
+            verbs.peek().is_some() && verbs.all(|(_, hit)| hit.strength < 0.4)
+        });
+        odds::vetoes(if undone { odds - UNDONE } else { odds })
     }
 
     /// Looks no further than some of the matches.

@@ -6,7 +6,7 @@
 )]
 
 use super::gate::{self, Evidence};
-use super::{Search, View, asked_clause, noun_phrase, phrase, who, whole};
+use super::{Search, View, asked_clause, nominal, noun_phrase, phrase, who, whole};
 use crate::answer::{Answer, Fact, Modality, Phrase, Proof, Reading};
 use crate::briefing::SentenceId;
 use crate::clause::{Clause, Role};
@@ -75,6 +75,9 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
         .iter()
         .filter_map(|found| search.view(found.clone()))
         .collect();
+    if views.iter().all(|view| lacks_value(search, view)) {
+        return None;
+    }
     // A reason that is not marked as one follows what it is the reason of.
     if let (Intent::Reason, [view]) = (search.question.intent, views.as_slice())
         && super::reason::expected(search, view) <= 0.0
@@ -92,9 +95,9 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
             .next()
             .or_else(|| view.tree.root())
             .and_then(|word| {
-                view.tree.path_up(word).find_map(|at| {
-                    view.clauses.iter().find(|clause| clause.predicate == at)
-                })
+                view.tree
+                    .path_up(word)
+                    .find_map(|at| view.clauses.iter().find(|clause| clause.predicate == at))
             });
         match heart {
             Some(clause) => told(search, view, clause),
@@ -120,6 +123,17 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
         reading.proof.add(view.found.id);
     }
     Some(Answer::Says(reading))
+}
+
+/// Whether a figure or a time is asked for and a sentence has none of the kind, nor says that there is none.
+fn lacks_value(search: &Search<'_>, view: &View<'_>) -> bool {
+    let typed = matches!(
+        search.question.intent,
+        Intent::Amount | Intent::Count | Intent::Duration | Intent::Time | Intent::Frequency
+    );
+    typed
+        && super::values::expected(search, view).is_some_and(|kind| kind <= 0.0)
+        && !(0..view.tree.words.len()).any(|at| nominal(&view.tree, at) && view.tree.negated(at))
 }
 
 /// The items of a list that the question asks for, when the briefing writes them as one.
@@ -277,7 +291,9 @@ fn told(search: &Search<'_>, view: &View<'_>, clause: &Clause) -> Fact {
             .is_some();
         match tree.rel(at) {
             Rel::Root => true,
-            Rel::Conj | Rel::Parataxis => own && matches!(tree.pos(at), Pos::Verb | Pos::Adj | Pos::Noun),
+            Rel::Conj | Rel::Parataxis => {
+                own && matches!(tree.pos(at), Pos::Verb | Pos::Adj | Pos::Noun)
+            }
             _ => false,
         }
     };

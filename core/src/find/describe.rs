@@ -82,11 +82,13 @@ pub(crate) fn identity(search: &mut Search<'_>) -> Option<Answer> {
             Modality::Asserted,
         )));
     }
-    let named = search
+    let mut weighty = search
         .question
         .terms
         .iter()
-        .any(|term| term.sort == Sort::Name);
+        .filter(|term| term.weight > 0.5)
+        .peekable();
+    let named = weighty.peek().is_some() && weighty.all(|term| term.sort == Sort::Name);
     if named { definition(search) } else { None }
 }
 

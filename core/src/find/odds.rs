@@ -37,7 +37,8 @@ struct Weights {
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../../lang/odds.toml"))
         .expect("the weights are part of the program and tested");
-    let weight = |weights: &HashMap<String, f32>, name: &str| weights.get(name).copied().unwrap_or(0.0);
+    let weight =
+        |weights: &HashMap<String, f32>, name: &str| weights.get(name).copied().unwrap_or(0.0);
     Weights {
         bar: file.bar,
         pair: file.pair,
@@ -54,12 +55,23 @@ pub(crate) fn odds<'s>(search: &Search<'s>, views: &[View<'s>]) -> Vec<f32> {
     let scores: Vec<f32> = rows.iter().map(|row| dot(row, &weights.sentence)).collect();
     let silence = dot(&of_silence(search, &rows), &weights.silence);
     let top = scores.iter().copied().fold(silence, f32::max);
-    let total: f32 = scores.iter().chain([&silence]).map(|score| (score - top).exp()).sum();
-    scores.into_iter().map(|score| (score - top).exp() / total).collect()
+    let total: f32 = scores
+        .iter()
+        .chain([&silence])
+        .map(|score| (score - top).exp())
+        .sum();
+    scores
+        .into_iter()
+        .map(|score| (score - top).exp() / total)
+        .collect()
 }
 
 fn dot(features: &[f32], weights: &[f32]) -> f32 {
-    features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum()
+    features
+        .iter()
+        .zip(weights)
+        .map(|(feature, weight)| feature * weight)
+        .sum()
 }
 
 /// Whether a passage with these odds may be shown as the answer.
@@ -135,8 +147,26 @@ const COMMON: usize = 25;
 
 /// What speaks for silence.
 pub(crate) const SILENT: [&str; 20] = [
-    "bias", "unheld", "unheld_names", "unheld_verb", "unheld_nouns", "few", "many", "best_cover", "best_own", "best_rare", "margin",
-    "who", "amount", "time", "place", "reason", "whether", "stance", "said", "follow",
+    "bias",
+    "unheld",
+    "unheld_names",
+    "unheld_verb",
+    "unheld_nouns",
+    "few",
+    "many",
+    "best_cover",
+    "best_own",
+    "best_rare",
+    "margin",
+    "who",
+    "amount",
+    "time",
+    "place",
+    "reason",
+    "whether",
+    "stance",
+    "said",
+    "follow",
 ];
 
 /// The features of a sentence, in the order of [`FOR`].
@@ -152,7 +182,11 @@ pub(crate) fn of_sentence<'s>(search: &Search<'s>, view: &View<'s>) -> [f32; FOR
     let (mut exact, mut weak, mut met) = (0.0_f32, 0.0_f32, 0.0_f32);
     let (mut unmet, mut unmet_names, mut unmet_numbers) = (0.0_f32, 0.0_f32, 0.0_f32);
     for (at, (term, hit)) in terms.iter().zip(hits).enumerate() {
-        let here = if hit.word.is_some() { hit.strength } else { 0.0 };
+        let here = if hit.word.is_some() {
+            hit.strength
+        } else {
+            0.0
+        };
         own += term.weight * here;
         let rarity = search.rarity.get(at).copied().unwrap_or(0.0);
         rare_own += term.weight * rarity * here;
@@ -194,7 +228,13 @@ pub(crate) fn of_sentence<'s>(search: &Search<'s>, view: &View<'s>) -> [f32; FOR
         .focus
         .and_then(|focus| search.term_of(focus))
         .and_then(|term| hits.get(term))
-        .map_or(0.5, |hit| if hit.word.is_some() { hit.strength } else { 0.0 });
+        .map_or(0.5, |hit| {
+            if hit.word.is_some() {
+                hit.strength
+            } else {
+                0.0
+            }
+        });
     let (predicate, arguments) = asked_clause(search.question).map_or((0.5, 0.0), |(_, asked)| {
         view.clauses
             .iter()
@@ -217,7 +257,11 @@ pub(crate) fn of_sentence<'s>(search: &Search<'s>, view: &View<'s>) -> [f32; FOR
             pairs += 1.0;
         }
     }
-    let together = if pairs > 0.0 { 1.0 - steps / pairs / 8.0 } else { 0.5 };
+    let together = if pairs > 0.0 {
+        1.0 - steps / pairs / 8.0
+    } else {
+        0.5
+    };
     // News tells a thing fully where it first speaks of it.
     let first = search
         .matches

@@ -65,7 +65,7 @@ pub(crate) fn reason(search: &mut Search<'_>) -> Option<Answer> {
                 continue;
             };
             let tree = Tree::new(&sentence.tree);
-            if explains(&tree) {
+            if explains(&tree) && goes_on(search, next, &tree) {
                 offer(
                     base - 0.05 + bonus,
                     next,
@@ -211,6 +211,22 @@ fn cue_at(folded: &Folded, at: usize) -> Option<usize> {
 fn argues(tree: &Tree<'_>, at: usize) -> bool {
     tree.word(at)
         .is_some_and(|word| CUES.reason_verbs.contains(fold(word.lemma).as_str()))
+}
+
+/// Whether a sentence speaks on of what the question names: its subject is a pronoun, or is named in the question.
+fn goes_on(search: &Search<'_>, id: SentenceId, tree: &Tree<'_>) -> bool {
+    let Some(root) = tree.root() else {
+        return false;
+    };
+    tree.children_by(root, |rel| rel.base() == Rel::Nsubj)
+        .all(|subject| {
+            matches!(tree.pos(subject), Pos::Pron | Pos::Det)
+                || (0..search.question.terms.len()).any(|term| {
+                    super::phrase_words(tree, subject)
+                        .iter()
+                        .any(|word| search.bound.meets(search.briefing, term, id, *word) >= 0.4)
+                })
+        })
 }
 
 /// Whether a whole sentence reads as the ground for the one beside it.

@@ -199,7 +199,15 @@ fn names_somebody(tree: &Tree<'_>, at: usize) -> bool {
                     .children_by(at, |rel| matches!(rel, Rel::Appos | Rel::Flat))
                     .any(|child| tree.pos(child) == Pos::Propn)
         }
-        Pos::Verb | Pos::Adv | Pos::Adp | Pos::Aux | Pos::Cconj | Pos::Intj | Pos::Part | Pos::Punct | Pos::Sconj => false,
+        Pos::Verb
+        | Pos::Adv
+        | Pos::Adp
+        | Pos::Aux
+        | Pos::Cconj
+        | Pos::Intj
+        | Pos::Part
+        | Pos::Punct
+        | Pos::Sconj => false,
         Pos::Adj | Pos::Det | Pos::Num | Pos::Propn | Pos::Sym | Pos::X => true,
     }
 }

@@ -311,6 +311,11 @@ pub(crate) fn who_stands(search: &mut Search<'_>) -> Option<Answer> {
                     * best
             })
             .sum();
+        // « Quel fondateur …? »: what is asked for is what the actor is.
+        let focus = search
+            .question
+            .focus
+            .and_then(|focus| search.term_of(focus));
         // A target word of the question as the actor is no answer.
         let view = search
             .matches
@@ -318,11 +323,25 @@ pub(crate) fn who_stands(search: &mut Search<'_>) -> Option<Answer> {
             .find(|found| found.id == id)
             .cloned()
             .and_then(|found| search.view(found));
-        let own = view.is_some_and(|view| {
+        let own = view.as_ref().is_some_and(|view| {
             rest.iter()
-                .any(|term| search.meets_phrase(&view, *term, stand.actor) >= 0.7)
+                .any(|term| search.meets_phrase(view, *term, stand.actor) >= 0.7)
         });
         if own {
+            continue;
+        }
+        let weighs = |term: &usize| {
+            search
+                .question
+                .terms
+                .get(*term)
+                .is_some_and(|term| term.weight > 0.5)
+        };
+        if let Some(term) = focus.filter(weighs)
+            && let Some(view) = &view
+            && search.bound.held.get(term).copied().unwrap_or(false)
+            && meets_actor(search, view, term, stand.actor) < 0.35
+        {
             continue;
         }
         let mut score = if weight > 0.0 { met / weight } else { 0.7 };

@@ -101,7 +101,11 @@ fn candidates(search: &Search<'_>, only: Option<&View<'_>>) -> Vec<Candidate> {
         if let Some(view) = only
             .filter(|view| view.found.id == matched.id)
             .cloned()
-            .or_else(|| only.is_none().then(|| search.view(matched.clone())).flatten())
+            .or_else(|| {
+                only.is_none()
+                    .then(|| search.view(matched.clone()))
+                    .flatten()
+            })
         {
             let words = Folded::of_tree(&view.tree);
             for at in 0..view.tree.words.len() {

@@ -106,6 +106,12 @@ pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
                 .filter(|at| {
                     nominal(&view.tree, *at)
                         && (evidence.way == WAY_OFFICE || !asked_about(search, &view, *at))
+                        && super::positions::takes_sides(
+                            search.briefing,
+                            view.found.id,
+                            &view.tree,
+                            *at,
+                        )
                 })
                 .collect();
             let better = best

@@ -12,8 +12,8 @@ use crate::find::{Search, View, asked_clause};
 use crate::grammar::{Pos, Rel, Tense, VerbForm};
 use crate::patterns::Intent;
 use crate::question::Question;
-use crate::tree::Tree;
 use crate::time::{Cycle, PartialDate, Time, TimeKind, TimeRole, TimeUnit};
+use crate::tree::Tree;
 
 /// When, since when, until when, how long, how often.
 pub(crate) fn times(search: &mut Search<'_>) -> Option<Answer> {
@@ -105,9 +105,10 @@ fn is_past(tree: &Tree<'_>, at: usize) -> bool {
         let perfect = tree
             .word(verb)
             .is_some_and(|word| word.feats.verb_form() == Some(VerbForm::Part))
-            && tree
-                .children_by(verb, |rel| rel == Rel::Aux)
-                .any(|aux| tree.word(aux).is_some_and(|aux| aux.feats.tense() == Some(Tense::Pres)));
+            && tree.children_by(verb, |rel| rel == Rel::Aux).any(|aux| {
+                tree.word(aux)
+                    .is_some_and(|aux| aux.feats.tense() == Some(Tense::Pres))
+            });
         finite_past(verb)
             || perfect
             || tree
