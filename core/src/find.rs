@@ -23,6 +23,7 @@ pub(crate) use overview::{actors, key_points, sections};
 pub(crate) use party::party as party_of;
 pub(crate) use positions::{Stand, all as all_stands};
 pub(crate) use reason::reason;
+pub(crate) use said::reports as reports_in;
 pub(crate) use said::said;
 pub(crate) use said::speaker_of as speaker_at;
 pub(crate) use silence::silence;
@@ -165,7 +166,10 @@ impl<'a> Search<'a> {
             .iter()
             .filter_map(|found| self.view(found.clone()))
             .collect();
-        let rows: Vec<_> = views.iter().map(|view| odds::of_sentence(self, view)).collect();
+        let rows: Vec<_> = views
+            .iter()
+            .map(|view| odds::of_sentence(self, view))
+            .collect();
         let silence = odds::of_silence(self, &rows);
         let mut lines: Vec<String> = views
             .iter()
