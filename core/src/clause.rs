@@ -136,6 +136,21 @@ impl Tree<'_> {
         self.children_by(at, |rel| matches!(rel, Rel::AuxPass | Rel::NsubjPass))
             .next()
             .is_some()
+            && !self.seems_passive(at)
+    }
+
+    /// Whether a verb looks passive and is not: it is reflexive (« s'est prononcé ») or makes its past with « être ».
+    fn seems_passive(&self, at: usize) -> bool {
+        let moves = self
+            .words
+            .get(at)
+            .is_some_and(|word| CUES.etre_verbs.contains(fold(word.lemma).as_str()));
+        let reflexive = |child: usize| {
+            self.words.get(child).is_some_and(|word| {
+                word.feats.reflex().is_some() && matches!(word.rel.base(), Rel::Expl | Rel::Obj)
+            })
+        };
+        moves || self.children(at).iter().copied().any(reflexive)
     }
 
     /// All clauses of the sentence, in the order of their predicates.
@@ -158,9 +173,12 @@ impl Tree<'_> {
         for child in self.children(at).to_vec() {
             let role = match self.rel(child) {
                 Rel::Nsubj | Rel::Csubj => Some(Role::Agent),
+                Rel::NsubjPass if self.seems_passive(at) => Some(Role::Agent),
                 Rel::NsubjPass => Some(Role::Patient),
                 Rel::OblAgent => Some(Role::Agent),
+                Rel::Obj if self.said_by(at) => Some(Role::Agent),
                 Rel::Obj => Some(Role::Patient),
+                Rel::ExplSubj if self.stands_for_somebody(child, at) => Some(Role::Agent),
                 Rel::Iobj => Some(Role::Recipient),
                 Rel::Obl | Rel::OblArg => {
                     let by = self
@@ -228,6 +246,34 @@ impl Tree<'_> {
         }
         self.share(&mut clause, at);
         clause
+    }
+
+    /// « …, a lancé leur délégué »: behind an inserted verb of saying stands who says it.
+    fn said_by(&self, at: usize) -> bool {
+        self.rel(at) == Rel::Parataxis
+            && self
+                .words
+                .get(at)
+                .is_some_and(|word| crate::stances::says(&fold(word.lemma)))
+            && self
+                .children_by(at, |rel| {
+                    rel.base() == Rel::Nsubj || matches!(rel, Rel::Ccomp | Rel::Xcomp)
+                })
+                .next()
+                .is_none()
+    }
+
+    /// « a-t-elle dit »: a pronoun behind its verb that no noun stands beside.
+    fn stands_for_somebody(&self, pronoun: usize, at: usize) -> bool {
+        pronoun < at
+            && self
+                .words
+                .get(pronoun)
+                .is_some_and(|word| word.form.starts_with('-'))
+            && self
+                .children_by(at, |rel| rel.base() == Rel::Nsubj)
+                .next()
+                .is_none()
     }
 
     fn genitive(&self, child: usize) -> Role {

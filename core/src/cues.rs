@@ -31,6 +31,7 @@ pub(crate) struct Cues {
     pub(crate) places: HashSet<String>,
     pub(crate) light: HashSet<String>,
     pub(crate) person_nouns: HashSet<String>,
+    pub(crate) etre_verbs: HashSet<String>,
     pub(crate) french: HashSet<String>,
     pub(crate) english: HashSet<String>,
 }

@@ -1,5 +1,10 @@
 //! Who and what a briefing names: people with their offices, states, organisations; and what its pronouns stand for.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a rule names the few tags and relations that it is about"
+)]
+
 use crate::briefing::Sentence;
 use crate::cues::CUES;
 use crate::fold::fold;
@@ -23,6 +28,8 @@ pub(crate) struct Person {
     pub(crate) role_keys: Vec<Key>,
     /// Gender, where a description or a pronoun gives it.
     pub(crate) gender: Option<Gender>,
+    /// Whether a title stands before the name (« Mme »).
+    pub(crate) titled: bool,
     /// Sentences that name the person.
     pub(crate) sentences: Vec<u32>,
 }
@@ -35,6 +42,8 @@ pub(crate) struct Entities {
     pub(crate) aliases: Vec<Vec<Key>>,
     /// Per sentence: pronoun or description (word number) → sentence and word that it stands for.
     pub(crate) links: Vec<Vec<(u16, u32, u16)>>,
+    /// Per sentence with a quotation: sentence and word of who says it.
+    pub(crate) speakers: Vec<Option<(u32, u16)>>,
 }
 
 impl Entities {
@@ -73,14 +82,37 @@ pub(crate) fn entities(text: &str, sentences: &[Sentence]) -> Entities {
         }
     }
     // A lone word is a person only when a longer name or a description says so.
-    people.retain(|person| person.words.len() > 1 || !person.roles.is_empty());
+    people.retain(|person| person.words.len() > 1 || person.titled || !person.roles.is_empty());
+    by_surname(sentences, &mut people);
     let mut entities = Entities {
         people,
         aliases: vec![Vec::new(); sentences.len()],
         links: vec![Vec::new(); sentences.len()],
+        speakers: vec![None; sentences.len()],
     };
-    reference::refer(sentences, &mut entities);
+    reference::refer(text, sentences, &mut entities);
     entities
+}
+
+/// Finds surnames that were taken for common words at the start of a sentence.
+fn by_surname(sentences: &[Sentence], people: &mut [Person]) {
+    for (number, sentence) in sentences.iter().enumerate() {
+        let Some(first) = sentence.tree.words().find(|word| word.pos != Pos::Punct) else {
+            continue;
+        };
+        let form = fold(first.form);
+        let capital = first.form.chars().next().is_some_and(char::is_uppercase);
+        if !capital || first.pos != Pos::Noun || sentence.kind.is_heading() {
+            continue;
+        }
+        let number = number as u32;
+        for person in people.iter_mut() {
+            let known = person.sentences.iter().any(|known| *known < number);
+            if known && person.words.last() == Some(&form) && !person.sentences.contains(&number) {
+                person.sentences.push(number);
+            }
+        }
+    }
 }
 
 /// Runs of words that make up a proper name: capitalised, joined by the tree or by standing side by side.
@@ -90,7 +122,16 @@ pub(crate) fn names(tree: &Tree<'_>, heading: bool) -> Vec<Vec<usize>> {
     for word in &tree.words {
         let capital = word.form.chars().next().is_some_and(char::is_uppercase);
         let first = word.index == 0;
-        let proper = word.pos == Pos::Propn
+        // A surname that is a common word too stands right behind its first name (« Joan Price »).
+        let surname = word.pos == Pos::Noun
+            && open.last().is_some_and(|last| {
+                last + 1 == word.index
+                    && open.len() == 1
+                    && tree
+                        .word(*last)
+                        .is_some_and(|first| roles::first_name(&fold(first.form)).is_some())
+            });
+        let proper = (word.pos == Pos::Propn || surname)
             && capital
             && !(first && heading && tree.words.len() > 1 && tree.pos(1) != Pos::Propn);
         let particle = !open.is_empty()
@@ -115,6 +156,7 @@ pub(crate) fn names(tree: &Tree<'_>, heading: bool) -> Vec<Vec<usize>> {
 
 /// Adds one naming to the people known so far.
 fn note(text: &str, tree: &Tree<'_>, name: &[usize], sentence: u32, people: &mut Vec<Person>) {
+    let (name, title) = untitled(tree, name);
     let folded: Vec<String> = name
         .iter()
         .filter_map(|at| tree.word(*at))
@@ -133,16 +175,20 @@ fn note(text: &str, tree: &Tree<'_>, name: &[usize], sentence: u32, people: &mut
         )
         .any(|(_, len)| len >= name.len())
     });
-    if known {
+    if known || name.is_empty() {
         return;
     }
     let roles = descriptions(tree, name);
-    let described = roles.iter().any(|words| {
-        words
-            .iter()
-            .filter_map(|at| tree.word(*at))
-            .any(|word| roles::is_human(&fold(word.lemma)))
-    });
+    let human = |at: usize| {
+        tree.word(at)
+            .is_some_and(|word| roles::is_human(&fold(word.lemma)))
+    };
+    let acronym = name.len() == 1
+        && name
+            .first()
+            .and_then(|at| tree.word(*at))
+            .is_some_and(|word| word.form.chars().all(|c| !c.is_lowercase()));
+    let described = !acronym && roles.iter().any(|(head, _)| human(*head)) || title != Title::None;
     let first_name = folded.len() > 1
         && folded
             .first()
@@ -162,10 +208,14 @@ fn note(text: &str, tree: &Tree<'_>, name: &[usize], sentence: u32, people: &mut
                 words: folded.clone(),
                 roles: Vec::new(),
                 role_keys: Vec::new(),
-                gender: folded
-                    .first()
-                    .and_then(|first| roles::first_name(first))
-                    .flatten(),
+                titled: title != Title::None,
+                gender: match title {
+                    Title::Of(gender) => Some(gender),
+                    Title::Some | Title::None => folded
+                        .first()
+                        .and_then(|first| roles::first_name(first))
+                        .flatten(),
+                },
                 sentences: Vec::new(),
             });
             people.len() - 1
@@ -183,12 +233,8 @@ fn note(text: &str, tree: &Tree<'_>, name: &[usize], sentence: u32, people: &mut
         person.sentences.push(sentence);
     }
     let all = Folded::of_tree(tree);
-    for words in roles {
-        let human = words
-            .iter()
-            .filter_map(|at| tree.word(*at))
-            .any(|word| roles::is_human(&fold(word.lemma)));
-        if !human {
+    for (head, words) in roles {
+        if !human(head) {
             continue;
         }
         let span = tree.bytes(&words);
@@ -215,9 +261,47 @@ fn note(text: &str, tree: &Tree<'_>, name: &[usize], sentence: u32, people: &mut
     }
 }
 
+/// A title before a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Title {
+    None,
+    Some,
+    Of(Gender),
+}
+
+/// A name without the title that it begins with or that stands before it.
+fn untitled<'a>(tree: &Tree<'_>, name: &'a [usize]) -> (&'a [usize], Title) {
+    let words = reference::data::nouns();
+    let title = |at: usize| {
+        let capital = tree
+            .word(at)
+            .filter(|word| word.form.chars().next().is_some_and(char::is_uppercase));
+        let form = capital.map(|word| fold(word.form)).unwrap_or_default();
+        if words.masculine_titles.contains(&form) {
+            Title::Of(Gender::Masc)
+        } else if words.feminine_titles.contains(&form) {
+            Title::Of(Gender::Fem)
+        } else if words.titles.contains(&form) || name.len() > 1 && roles::is_human(&form) {
+            Title::Some
+        } else {
+            Title::None
+        }
+    };
+    let Some((first, rest)) = name.split_first() else {
+        return (name, Title::None);
+    };
+    match title(*first) {
+        Title::None => {
+            let before = first.checked_sub(1).map_or(Title::None, title);
+            (name, before)
+        }
+        found @ (Title::Some | Title::Of(_)) => (rest, found),
+    }
+}
+
 /// The noun phrases that describe a name: before it (« le ministre des Finances, X »), around it, or after it.
-fn descriptions(tree: &Tree<'_>, name: &[usize]) -> Vec<Vec<usize>> {
-    let mut found: Vec<Vec<usize>> = Vec::new();
+fn descriptions(tree: &Tree<'_>, name: &[usize]) -> Vec<(usize, Vec<usize>)> {
+    let mut found: Vec<(usize, Vec<usize>)> = Vec::new();
     let (Some(first), Some(last)) = (name.first().copied(), name.last().copied()) else {
         return found;
     };
@@ -275,8 +359,8 @@ fn descriptions(tree: &Tree<'_>, name: &[usize]) -> Vec<Vec<usize>> {
             range.1 += 1;
         }
         let words: Vec<usize> = words.get(range.0..=range.1).unwrap_or_default().to_vec();
-        if !words.is_empty() {
-            found.push(words);
+        if !words.is_empty() && !found.iter().any(|(known, _)| *known == head) {
+            found.push((head, words));
         }
     };
     for at in [first, last] {
@@ -316,5 +400,39 @@ fn descriptions(tree: &Tree<'_>, name: &[usize]) -> Vec<Vec<usize>> {
             take(head);
         }
     }
+    // « Its chairman, Alan Pike, …»: whatever the tree says, an office right before the comma is the name's.
+    if let Some(office) = office_before(tree, first) {
+        take(office);
+    }
     found
+}
+
+/// The noun of an office whose phrase ends at the comma right before a name.
+fn office_before(tree: &Tree<'_>, first: usize) -> Option<usize> {
+    let comma = first.checked_sub(1)?;
+    if tree.word(comma)?.form != "," {
+        return None;
+    }
+    let mut at = comma;
+    while at > 0 && comma - at < 8 {
+        at -= 1;
+        let word = tree.word(at)?;
+        match word.pos {
+            Pos::Noun
+                if roles::is_human(&fold(word.lemma))
+                    && tree.preposition(at).is_none_or(|_| !nested(tree, at)) =>
+            {
+                return Some(at);
+            }
+            Pos::Noun | Pos::Adj | Pos::Adp | Pos::Det | Pos::Propn | Pos::Num => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether a noun hangs on another one before it.
+fn nested(tree: &Tree<'_>, at: usize) -> bool {
+    tree.head(at)
+        .is_some_and(|head| head < at && tree.pos(head) == Pos::Noun)
 }

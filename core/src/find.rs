@@ -23,6 +23,7 @@ pub(crate) use overview::{actors, key_points, sections};
 pub(crate) use party::party as party_of;
 pub(crate) use positions::{Stand, all as all_stands};
 pub(crate) use reason::reason;
+pub(crate) use said::reports as reports_in;
 pub(crate) use said::said;
 pub(crate) use said::speaker_of as speaker_at;
 pub(crate) use silence::silence;

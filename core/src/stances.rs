@@ -1,8 +1,11 @@
 //! Words that take a stance or report what was said.
 
 use crate::answer::Stance;
+use crate::grammar::Pos;
+use crate::terms::Folded;
+use crate::tree::Tree;
 use serde::Deserialize;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 #[derive(Debug, Deserialize)]
@@ -22,6 +25,46 @@ struct File {
     topics: HashSet<String>,
     groups: HashSet<String>,
     reacting: HashSet<String>,
+    told: Told,
+}
+
+/// What only texts take a stance with.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Told {
+    r#for: Vec<String>,
+    against: Vec<String>,
+    reserved: Vec<String>,
+    abstaining: Vec<String>,
+    undecided: Vec<String>,
+    verbs: HashSet<String>,
+    moving: HashSet<String>,
+    stative: HashSet<String>,
+}
+
+/// A cue of a text: its words after the first, and where it comes from.
+struct Cue {
+    rest: Vec<&'static str>,
+    stance: Stance,
+    source: Source,
+}
+
+/// Whether a cue is one that questions ask by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// Questions and texts have it.
+    Asked,
+    /// Texts alone have it.
+    Told,
+}
+
+/// A stance that was met in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Met {
+    pub(crate) stance: Stance,
+    pub(crate) source: Source,
+    /// The number of words from its first to its last.
+    pub(crate) len: usize,
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| {
@@ -49,6 +92,94 @@ static CUES: LazyLock<Vec<(Vec<&'static str>, Stance)>> = LazyLock::new(|| {
     cues.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     cues
 });
+
+/// Every cue of texts by its first word, the longest first.
+static TOLD: LazyLock<HashMap<&'static str, Vec<Cue>>> = LazyLock::new(|| {
+    let told = &FILE.told;
+    let lists = [
+        (&told.r#for, Stance::For),
+        (&told.against, Stance::Against),
+        (&told.reserved, Stance::Reserved),
+        (&told.abstaining, Stance::Abstaining),
+        (&told.undecided, Stance::Undecided),
+    ];
+    let mut cues: HashMap<&'static str, Vec<Cue>> = HashMap::new();
+    let mut add = |words: &[&'static str], stance: Stance, source: Source| {
+        if let Some((first, rest)) = words.split_first() {
+            cues.entry(first).or_default().push(Cue {
+                rest: rest.to_vec(),
+                stance,
+                source,
+            });
+        }
+    };
+    for (words, stance) in CUES.iter() {
+        add(words, *stance, Source::Asked);
+    }
+    for (list, stance) in lists {
+        for cue in list {
+            let words: Vec<&'static str> = cue.split_whitespace().collect();
+            add(&words, stance, Source::Told);
+        }
+    }
+    for list in cues.values_mut() {
+        list.sort_by_key(|cue| std::cmp::Reverse(cue.rest.len()));
+    }
+    cues
+});
+
+/// The stance that a text takes at a word; an adverb may stand behind the first word of a cue.
+pub(crate) fn told(tree: &Tree<'_>, folded: &Folded, at: usize) -> Option<Met> {
+    let forms = folded.forms.get(at).map(String::as_str);
+    // Participles agree: « partagées » is « partagé ».
+    let bare = forms
+        .filter(|_| tree.pos(at) == Pos::Verb)
+        .map(|form| form.trim_end_matches('s'))
+        .filter(|form| form.ends_with("ee"))
+        .and_then(|form| form.strip_suffix('e'));
+    let firsts = [folded.lemmas.get(at).map(String::as_str), forms, bare];
+    let cues = firsts
+        .into_iter()
+        .flatten()
+        .filter_map(|first| TOLD.get(first))
+        .flatten();
+    let follows = |rest: &[&str], from: usize| {
+        rest.iter()
+            .enumerate()
+            .all(|(offset, word)| folded.is(from + offset, word))
+    };
+    let between = folded.lemmas.get(at + 1).map(String::as_str);
+    let gap = usize::from(
+        tree.pos(at + 1) == Pos::Adv
+            && !between.is_some_and(|word| crate::cues::CUES.negations.contains(word)),
+    );
+    cues.filter_map(|cue| {
+        let skip = [0, gap]
+            .into_iter()
+            .find(|skip| follows(&cue.rest, at + 1 + skip))?;
+        let len = if cue.rest.is_empty() {
+            1
+        } else {
+            1 + skip + cue.rest.len()
+        };
+        Some(Met {
+            stance: cue.stance,
+            source: cue.source,
+            len,
+        })
+    })
+    .max_by_key(|met| (met.len, met.source == Source::Asked))
+}
+
+/// Whether a folded verb moves somebody to a stance: who it is done to takes it.
+pub(crate) fn moves(lemma: &str) -> bool {
+    FILE.told.moving.contains(lemma)
+}
+
+/// Whether it does so only in the passive.
+pub(crate) fn moves_passively(lemma: &str) -> bool {
+    FILE.told.stative.contains(lemma)
+}
 
 /// The stance that begins at a word, and the number of words that say so.
 pub(crate) fn at(lemmas: &[String], forms: &[String], at: usize) -> Option<(Stance, usize)> {
@@ -86,7 +217,7 @@ pub(crate) fn both_sides(forms: &[String]) -> bool {
 
 /// Whether a cue, as a folded word, takes a stance only as a verb.
 pub(crate) fn verb_only(word: &str) -> bool {
-    FILE.verbs_only.contains(word)
+    FILE.verbs_only.contains(word) || FILE.told.verbs.contains(word)
 }
 
 /// Whether a verb can carry a stance that a small word takes (« voter contre »).
@@ -136,6 +267,16 @@ mod tests {
                 assert!(at(&words, &words, 0).is_some(), "{cue}");
             }
         }
+        let told = [
+            &file.told.r#for,
+            &file.told.against,
+            &file.told.reserved,
+            &file.told.abstaining,
+            &file.told.undecided,
+        ];
+        for cue in told.into_iter().flatten() {
+            assert_eq!(&fold(cue), cue);
+        }
         for set in [
             &file.verbs_only,
             &file.carriers,
@@ -143,6 +284,9 @@ mod tests {
             &file.topics,
             &file.groups,
             &file.reacting,
+            &file.told.verbs,
+            &file.told.moving,
+            &file.told.stative,
         ] {
             assert!(!set.is_empty());
             for word in set {

@@ -11,9 +11,28 @@ pub(crate) struct Tree<'a> {
     children: Vec<Vec<usize>>,
 }
 
+/// « The carmaker Velox »: of two subjects side by side, the name belongs to the noun.
+fn join_names(words: &mut [Word<'_>]) {
+    for at in 1..words.len() {
+        let (Some(noun), Some(name)) = (words.get(at - 1), words.get(at)) else {
+            continue;
+        };
+        let twice = noun.pos == Pos::Noun
+            && name.pos == Pos::Propn
+            && noun.rel.base() == Rel::Nsubj
+            && name.rel.base() == Rel::Nsubj
+            && noun.head == name.head;
+        if twice && let Some(name) = words.get_mut(at) {
+            name.head = Some(at - 1);
+            name.rel = Rel::Flat;
+        }
+    }
+}
+
 impl<'a> Tree<'a> {
     pub(crate) fn new(sentence: &'a Sentence) -> Tree<'a> {
-        let words: Vec<Word<'a>> = sentence.words().collect();
+        let mut words: Vec<Word<'a>> = sentence.words().collect();
+        join_names(&mut words);
         let mut children = vec![Vec::new(); words.len()];
         for word in &words {
             if let Some(list) = word.head.and_then(|head| children.get_mut(head)) {

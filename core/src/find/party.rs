@@ -11,21 +11,42 @@ use crate::tree::Tree;
 
 /// The party that a word names; a pronoun is followed to what it stands for.
 pub(crate) fn party(briefing: &Briefing, id: SentenceId, tree: &Tree<'_>, head: usize) -> Party {
-    let words = phrase_words(tree, head);
-    let mention = tree.bytes(&words);
-    if tree.pos(head) == Pos::Pron
-        && let Some((sentence, word)) = briefing.entities.link(id.at(), head)
-        && sentence != id.at()
+    if let Some((sentence, word)) = briefing.entities.link(id.at(), head)
         && let Some(other) = briefing.sentence(SentenceId(sentence as u32))
     {
-        let target = party(
+        let target = named(
             briefing,
             SentenceId(sentence as u32),
             &Tree::new(&other.tree),
             word,
         );
-        return Party { mention, ..target };
+        // A description gives way to a name, not to another description.
+        let better = match target.name {
+            Name::Country(_)
+            | Name::Government(_)
+            | Name::Organisation(_)
+            | Name::Person(_)
+            | Name::Proper(_) => true,
+            Name::Common(_) => tree.pos(head) == Pos::Pron,
+        };
+        if better {
+            let mention = tree.bytes(&phrase_words(tree, head));
+            return Party { mention, ..target };
+        }
     }
+    named(briefing, id, tree, head)
+}
+
+/// The party that a word names by itself.
+fn named(briefing: &Briefing, id: SentenceId, tree: &Tree<'_>, head: usize) -> Party {
+    let words = phrase_words(tree, head);
+    let mention = tree.bytes(&words);
+    let mine = |at: usize| {
+        briefing
+            .entities
+            .person_named(briefing.slice(tree.bytes(&[at])))
+            .filter(|person| person.sentences.contains(&(id.at() as u32)))
+    };
     let names: Vec<usize> = words
         .iter()
         .copied()
@@ -54,6 +75,18 @@ pub(crate) fn party(briefing: &Briefing, id: SentenceId, tree: &Tree<'_>, head: 
                 role,
             };
         }
+    }
+    // « M. Arnaud », « leur délégué, Marc Tessier »: the name hangs on a title or an office.
+    if tree.pos(head) == Pos::Noun
+        && let Some(person) = names.iter().find_map(|at| {
+            mine(*at).filter(|_| tree.head(*at) == Some(head) && tree.preposition(*at).is_none())
+        })
+    {
+        return Party {
+            name: Name::Person(person.name.clone()),
+            mention,
+            role: person.roles.first().map(|(span, _)| span.clone()),
+        };
     }
     // « la Première ministre suédoise, Karin Lindahl »: the name stands behind the office.
     for child in tree.children_by(head, |rel| rel == Rel::Appos) {
@@ -91,13 +124,44 @@ pub(crate) fn party(briefing: &Briefing, id: SentenceId, tree: &Tree<'_>, head: 
     let name = if tree.pos(head) == Pos::Propn {
         Name::Proper(tree.bytes(&bare))
     } else {
-        Name::Common(noun_phrase(tree, head))
+        let span = named_kind(tree, head).unwrap_or_else(|| noun_phrase(tree, head));
+        Name::Common(outside_brackets(briefing, span))
     };
     Party {
         name,
         mention,
         role: None,
     }
+}
+
+/// Of a phrase that a bracket cuts in two, what stands before it.
+fn outside_brackets(briefing: &Briefing, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let text = briefing.slice(span.clone());
+    match text.find('(') {
+        Some(at) if at > 0 && !text.contains(')') => {
+            let kept = text.get(..at).unwrap_or_default().trim_end().len();
+            span.start..span.start + kept
+        }
+        Some(_) | None => span,
+    }
+}
+
+/// « le syndicat CFTC », "the carmaker Velox": the noun of a body with the name right behind it.
+fn named_kind(tree: &Tree<'_>, head: usize) -> Option<std::ops::Range<usize>> {
+    let beside = tree
+        .children_by(head, |rel| {
+            matches!(rel, Rel::Appos | Rel::Flat | Rel::Nmod | Rel::Compound)
+        })
+        .find(|child| {
+            *child > head
+                && tree.pos(*child) == Pos::Propn
+                && tree.preposition(*child).is_none()
+                && (head + 1..*child).all(|at| tree.pos(at) == Pos::Adj)
+        })?;
+    let mut words = phrase_words(tree, head);
+    words.extend(phrase_words(tree, beside));
+    words.sort_unstable();
+    Some(tree.bytes(&words))
 }
 
 /// The known name that makes up the whole phrase, articles aside.

@@ -5,16 +5,25 @@
     reason = "a rule names the few tags, relations and intents that it is about"
 )]
 
+mod actors;
+mod judging;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub(super) use actors::takes_sides;
+
 use super::{nominal, noun_phrase, party, phrase};
 use crate::answer::{Position, Stance};
 use crate::briefing::{Briefing, SentenceId};
-use crate::clause::Role;
+use crate::clause::{Clause, Role};
 use crate::cues::CUES;
 use crate::fold::fold;
 use crate::grammar::{Pos, Rel};
-use crate::stances;
+use crate::stances::{self, Source};
 use crate::terms::Folded;
 use crate::tree::Tree;
+use words::WORDS;
 
 /// A position with the words of its sentence that it was read from.
 #[derive(Debug, Clone)]
@@ -24,59 +33,139 @@ pub(crate) struct Stand {
     pub(crate) cue: usize,
 }
 
+/// A stance met in a sentence, before it is known whether somebody takes it.
+struct Taken {
+    stance: Stance,
+    /// The word that says so.
+    cue: usize,
+    /// The word whose clause carries it.
+    predicate: usize,
+    actors: Vec<usize>,
+    target: Option<usize>,
+}
+
+/// A sentence that positions are read from.
+struct Reading<'a> {
+    briefing: &'a Briefing,
+    id: SentenceId,
+    tree: Tree<'a>,
+    folded: Folded,
+    clauses: Vec<Clause>,
+}
+
+impl Reading<'_> {
+    fn lemma(&self, at: usize) -> &str {
+        self.folded
+            .lemmas
+            .get(at)
+            .map(String::as_str)
+            .unwrap_or_default()
+    }
+
+    /// The words in one role of a word's clause.
+    fn of(&self, word: usize, role: Role) -> Vec<usize> {
+        self.clauses
+            .iter()
+            .filter(|clause| clause.predicate == word)
+            .flat_map(|clause| clause.of(role))
+            .collect()
+    }
+}
+
 /// The positions that one sentence gives.
 pub(crate) fn of_sentence(briefing: &Briefing, id: SentenceId) -> Vec<Stand> {
     let Some(sentence) = briefing.sentence(id) else {
         return Vec::new();
     };
     let tree = Tree::new(&sentence.tree);
-    let folded = Folded::of_tree(&tree);
+    let reading = Reading {
+        briefing,
+        id,
+        folded: Folded::of_tree(&tree),
+        clauses: tree.clauses(),
+        tree,
+    };
+    let mut taken = judging::judgements(&reading);
+    let spoken: Vec<usize> = taken.iter().map(|taken| taken.cue).collect();
+    taken.extend(
+        by_cue(&reading)
+            .into_iter()
+            .filter(|taken| !spoken.contains(&taken.cue)),
+    );
     let mut found: Vec<Stand> = Vec::new();
-    let mut at = 0;
-    while at < tree.words.len() {
-        let Some((stance, len)) = stances::at(&folded.lemmas, &folded.forms, at) else {
-            at += 1;
-            continue;
+    for taken in taken {
+        let stance = if taken.stance == Stance::For && condition(&reading.tree, taken.predicate) {
+            Stance::ForOnCondition
+        } else {
+            taken.stance
         };
-        let cue = at;
-        at += len;
-        let predicate = predicate_of(&tree, cue);
-        if len == 1 && !suits(&tree, &folded, cue, predicate) {
-            continue;
-        }
-        let Some(stance) = turned(&tree, cue, stance) else {
-            continue;
-        };
-        for actor in actors(&tree, predicate, cue) {
-            let actor = repeated(&tree, actor);
-            if !nominal(&tree, actor)
-                || found
-                    .iter()
-                    .any(|known| known.actor == actor && known.position.stance == stance)
-            {
+        for actor in &taken.actors {
+            let actor = repeated(&reading.tree, *actor);
+            let known = found
+                .iter()
+                .any(|known| known.actor == actor && known.position.stance == stance);
+            if known || !nominal(&reading.tree, actor) || !actors::takes_sides(briefing, id, &reading.tree, actor) {
                 continue;
             }
-            if !takes_sides(briefing, id, &tree, actor) {
-                continue;
-            }
-            let target = target(&tree, predicate, cue, actor)
-                .map(|head| phrase(briefing, noun_phrase(&tree, head)));
-            let conditional = stance == Stance::For && condition(&tree, predicate);
-            let stance = if conditional {
-                Stance::ForOnCondition
-            } else {
-                stance
-            };
             let position = Position {
-                party: party::party(briefing, id, &tree, actor),
+                party: party::party(briefing, id, &reading.tree, actor),
                 stance,
-                target,
+                target: taken
+                    .target
+                    .filter(|target| *target != actor)
+                    .map(|head| phrase(briefing, noun_phrase(&reading.tree, head))),
                 sentence: id,
             };
             found.push(Stand {
                 position,
                 actor,
+                cue: taken.cue,
+            });
+        }
+    }
+    found
+}
+
+/// The stances that the words of the table take.
+fn by_cue(reading: &Reading<'_>) -> Vec<Taken> {
+    let tree = &reading.tree;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tree.words.len() {
+        let Some(met) = stances::told(tree, &reading.folded, at) else {
+            at += 1;
+            continue;
+        };
+        let words = at..at + met.len;
+        at += met.len;
+        // The word that the others of the cue hang on.
+        let cue = words
+            .clone()
+            .find(|word| tree.head(*word).is_none_or(|head| !words.contains(&head)))
+            .unwrap_or(words.start);
+        let predicate = predicate_of(tree, cue);
+        if met.len == 1 && !suits(reading, cue, predicate) {
+            continue;
+        }
+        let denies = words
+            .clone()
+            .any(|word| CUES.negations.contains(reading.lemma(word)));
+        let stance = if denies {
+            Some(met.stance)
+        } else if met.stance == Stance::Undecided && met.source == Source::Told {
+            (met.len > 1 || is_state(tree, cue)).then_some(Stance::Undecided)
+        } else {
+            turned(reading, cue, predicate, met.stance)
+        };
+        if let Some(stance) = stance.filter(|_| !asked(reading, predicate)) {
+            let actors = actors::of_cue(reading, predicate, cue);
+            let actor = actors.first().copied().unwrap_or(cue);
+            found.push(Taken {
+                stance,
                 cue,
+                predicate,
+                target: target(reading, predicate, cue, actor),
+                actors,
             });
         }
     }
@@ -84,97 +173,82 @@ pub(crate) fn of_sentence(briefing: &Briefing, id: SentenceId) -> Vec<Stand> {
 }
 
 /// Whether a one-word cue takes a stance where it stands.
-fn suits(tree: &Tree<'_>, folded: &Folded, cue: usize, predicate: usize) -> bool {
-    let word = |at: usize| {
-        folded
-            .lemmas
-            .get(at)
-            .map(String::as_str)
-            .unwrap_or_default()
-    };
+fn suits(reading: &Reading<'_>, cue: usize, predicate: usize) -> bool {
+    let tree = &reading.tree;
     match tree.pos(cue) {
         Pos::Verb => true,
         Pos::Adp | Pos::Adv => {
             cue == predicate
-                || stances::carries(word(predicate))
+                || stances::carries(reading.lemma(predicate))
                 || tree.rel(cue) == Rel::Root
                 || tree
                     .children_by(predicate, |rel| rel == Rel::Cop)
                     .next()
                     .is_some()
         }
-        _ => !stances::verb_only(word(cue)),
+        _ => !stances::verb_only(reading.lemma(cue)),
     }
 }
 
-/// Whether a word names somebody who can take a stance: a person, a body of people, a country, or what stands for one.
-pub(crate) fn takes_sides(briefing: &Briefing, id: SentenceId, tree: &Tree<'_>, at: usize) -> bool {
-    let Some(word) = tree.word(at) else {
-        return false;
-    };
-    let own = |tree: &Tree<'_>, at: usize| {
-        party::can_act(tree, at)
-            || tree.word(at).is_some_and(|word| {
-                stances::group(&fold(word.lemma)) || stances::group(&fold(word.form))
-            })
-            || (at > 0
-                && tree.pos(at) == Pos::Noun
+/// Whether a word says how somebody is: an adjective, or a participle that is no part of a past tense.
+fn is_state(tree: &Tree<'_>, at: usize) -> bool {
+    let participle = || {
+        tree.word(at).is_some_and(|word| {
+            word.feats.verb_form() == Some(crate::grammar::VerbForm::Part)
                 && tree
-                    .word(at)
-                    .is_some_and(|word| word.form.chars().next().is_some_and(char::is_uppercase)))
+                    .children_by(at, |rel| rel == Rel::Obj || rel == Rel::Aux)
+                    .all(|child| fold(tree.word(child).map_or("", |word| word.lemma)) == "dire")
+        })
     };
-    match word.pos {
-        Pos::Pron | Pos::Num | Pos::Det | Pos::Adj => {
-            let complement = tree
-                .children_by(at, |rel| rel.base() == Rel::Nmod)
-                .any(|child| own(tree, child));
-            complement
-                || briefing
-                    .entities
-                    .link(id.at(), at)
-                    .and_then(|(sentence, word)| {
-                        let other = briefing.sentence(SentenceId(sentence as u32))?;
-                        Some(own(&Tree::new(&other.tree), word))
-                    })
-                    .unwrap_or(false)
-        }
-        _ => {
-            own(tree, at)
-                || tree
-                    .children_by(at, |rel| {
-                        matches!(rel, Rel::Appos | Rel::Flat | Rel::Compound)
-                    })
-                    .any(|child| tree.pos(child) == Pos::Propn)
-        }
-    }
+    tree.pos(at) == Pos::Adj || participle()
+}
+
+/// Whether a clause is an open question (« savoir si », "whether to").
+fn asked(reading: &Reading<'_>, predicate: usize) -> bool {
+    let tree = &reading.tree;
+    tree.path_up(predicate)
+        .take_while(|at| {
+            matches!(
+                tree.rel(*at),
+                Rel::Ccomp | Rel::Xcomp | Rel::Conj | Rel::Acl
+            )
+        })
+        .any(|at| {
+            tree.children_by(at, |rel| rel == Rel::Mark)
+                .any(|mark| WORDS.whether.contains(reading.lemma(mark)))
+        })
 }
 
 /// The stance of a cue once negation is counted; `None` where nothing can be said.
-fn turned(tree: &Tree<'_>, cue: usize, stance: Stance) -> Option<Stance> {
-    let predicate = predicate_of(tree, cue);
+fn turned(reading: &Reading<'_>, cue: usize, predicate: usize, stance: Stance) -> Option<Stance> {
+    let tree = &reading.tree;
     let above = tree
         .head(predicate)
         .filter(|_| matches!(tree.rel(predicate), Rel::Xcomp | Rel::Ccomp | Rel::Obj));
     let negated = tree.negated(cue) || (predicate != cue && tree.negated(predicate));
-    let refused = above.is_some_and(|above| refuses(tree, above) || tree.negated(above));
+    let refused = above.is_some_and(|above| refuses(reading, above) || tree.negated(above));
     match (stance, negated || refused) {
         (Stance::Undecided, _) => {
             // « n'a pas pris position » is undecided by its negation; "undecided" by itself.
-            let own = tree.pos(cue) == Pos::Adj;
-            (own || negated).then_some(Stance::Undecided)
+            let state = is_state(tree, cue)
+                && (tree.pos(cue) == Pos::Adj || stances::moves(reading.lemma(cue)));
+            (state || negated).then_some(Stance::Undecided)
         }
         (stance, false) => Some(stance),
         (Stance::For | Stance::ForOnCondition, true) => Some(Stance::Against),
-        (Stance::Against | Stance::Reserved | Stance::Abstaining, true) => None,
+        (Stance::Against, true) => WORDS
+            .litotes
+            .contains(reading.lemma(cue))
+            .then_some(Stance::For),
+        (Stance::Reserved | Stance::Abstaining, true) => None,
     }
 }
 
 /// Whether a verb turns down what it governs.
-pub(crate) fn refuses(tree: &Tree<'_>, at: usize) -> bool {
-    let folded = Folded::of_tree(tree);
-    tree.pos(at) == Pos::Verb
+fn refuses(reading: &Reading<'_>, at: usize) -> bool {
+    reading.tree.pos(at) == Pos::Verb
         && matches!(
-            stances::at(&folded.lemmas, &folded.forms, at),
+            stances::at(&reading.folded.lemmas, &reading.folded.forms, at),
             Some((Stance::Against, _))
         )
 }
@@ -182,10 +256,19 @@ pub(crate) fn refuses(tree: &Tree<'_>, at: usize) -> bool {
 /// The word whose clause carries a cue: itself, or the verb that a noun or adverb of stance hangs on.
 fn predicate_of(tree: &Tree<'_>, cue: usize) -> usize {
     match (tree.pos(cue), tree.rel(cue)) {
-        (Pos::Adp, _) => tree
-            .head(cue)
-            .and_then(|noun| tree.head(noun))
-            .unwrap_or(cue),
+        (Pos::Adp, _) => {
+            let Some(noun) = tree.head(cue) else {
+                return cue;
+            };
+            let own = tree
+                .children_by(noun, |rel| rel == Rel::Cop || rel.base() == Rel::Nsubj)
+                .next();
+            if own.is_some() {
+                noun
+            } else {
+                tree.head(noun).unwrap_or(cue)
+            }
+        }
         (Pos::Noun, Rel::Obj | Rel::Obl | Rel::OblArg | Rel::Xcomp) => tree
             .head(cue)
             .filter(|head| tree.pos(*head) == Pos::Verb)
@@ -195,39 +278,6 @@ fn predicate_of(tree: &Tree<'_>, cue: usize) -> usize {
         }
         _ => cue,
     }
-}
-
-/// Whose stance it is.
-fn actors(tree: &Tree<'_>, predicate: usize, cue: usize) -> Vec<usize> {
-    let clauses = tree.clauses();
-    let of = |word: usize, role: Role| {
-        clauses
-            .iter()
-            .filter(|clause| clause.predicate == word)
-            .flat_map(|clause| clause.of(role).collect::<Vec<_>>())
-            .collect::<Vec<_>>()
-    };
-    let mut found = of(predicate, Role::Agent);
-    if found.is_empty() && tree.pos(cue) == Pos::Noun {
-        found = of(cue, Role::Agent);
-        if found.is_empty() {
-            found = of(cue, Role::Genitive)
-                .into_iter()
-                .filter(|at| nominal(tree, *at))
-                .take(1)
-                .collect();
-        }
-    }
-    if found.is_empty() && tree.rel(predicate) == Rel::Xcomp {
-        found = tree
-            .head(predicate)
-            .map(|above| of(above, Role::Agent))
-            .unwrap_or_default();
-    }
-    if found.is_empty() && tree.pos(cue) == Pos::Adj && tree.rel(cue) == Rel::Amod {
-        found = tree.head(cue).into_iter().collect();
-    }
-    found
 }
 
 /// The name that a pronoun right behind it takes up (« L'Italie, elle, … »).
@@ -243,10 +293,11 @@ fn repeated(tree: &Tree<'_>, at: usize) -> usize {
 }
 
 /// What it is about.
-fn target(tree: &Tree<'_>, predicate: usize, cue: usize, actor: usize) -> Option<usize> {
-    let clauses = tree.clauses();
+fn target(reading: &Reading<'_>, predicate: usize, cue: usize, actor: usize) -> Option<usize> {
+    let tree = &reading.tree;
     let pick = |word: usize| {
-        clauses
+        reading
+            .clauses
             .iter()
             .filter(|clause| clause.predicate == word)
             .flat_map(|clause| clause.arguments.iter())

@@ -1,0 +1,218 @@
+//! Pronouns and possessives.
+
+use super::data::{self, Kind, Pronoun, Wants};
+use super::mention::{Mention, Sort};
+use super::{Discourse, best};
+use crate::grammar::{Gender, Number, Pos, PronType, Rel};
+use crate::stances;
+
+/// What the pronoun at a word stands for; `None` too where the word is no pronoun.
+pub(super) fn target(discourse: &Discourse<'_>, at: usize) -> Option<Mention> {
+    let tree = &discourse.tree;
+    let word = tree.word(at)?;
+    let form = discourse.folded.forms.get(at)?;
+    let latter = data::nouns().latter.contains(form) && takes_up_last(discourse, at);
+    if latter {
+        let number = word.feats.number().unwrap_or(Number::Sing);
+        let gender = word.feats.gender();
+        let last = candidates(discourse, at)
+            .filter(|mention| {
+                mention.sort != Sort::Thing
+                    && mention.number.is_none_or(|own| own == number)
+                    && fits(mention.gender, gender, mention)
+            })
+            .max_by_key(|mention| (mention.sentence, mention.word));
+        return last.cloned();
+    }
+    let pronoun = data::pronoun(form)?;
+    if !matches!(word.pos, Pos::Pron | Pos::Det) || word.feats.pron_type() == Some(PronType::Rel) {
+        return None;
+    }
+    let possessive =
+        pronoun.kind == Kind::Possessive || word.pos == Pos::Det || word.rel == Rel::NmodPoss;
+    if impersonal(discourse, at, pronoun) || possessive && word.pos == Pos::Pron && form == "leur" {
+        return None;
+    }
+    let speaks = tree.head(at).is_some_and(|head| {
+        discourse
+            .folded
+            .lemmas
+            .get(head)
+            .is_some_and(|lemma| stances::says(lemma))
+            && tree.rel(at).base() == Rel::Nsubj
+    });
+    let scored = candidates(discourse, at)
+        .filter(|mention| agrees(pronoun, mention, possessive))
+        .filter(|mention| !(speaks && mention.sort == Sort::Thing))
+        .filter(|mention| !bound(discourse, mention, at, possessive))
+        .map(|mention| (score(discourse, mention, at, pronoun), mention.clone()));
+    if pronoun.kind == Kind::Near {
+        return scored
+            .max_by_key(|(_, mention)| (mention.sentence, mention.word))
+            .map(|(_, mention)| mention);
+    }
+    best(scored)
+}
+
+/// Whether « dernier » or "latter" stands by itself.
+fn takes_up_last(discourse: &Discourse<'_>, at: usize) -> bool {
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| discourse.folded.forms.get(before));
+    let alone = !matches!(
+        discourse.tree.pos(at + 1),
+        Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj
+    );
+    let english = discourse
+        .folded
+        .forms
+        .get(at)
+        .is_some_and(|form| form == "latter");
+    alone
+        && before.is_some_and(|before| {
+            data::nouns().pointing.contains(before) || english && before == "the"
+        })
+}
+
+/// The mentions that a reference at a word may take up: of this sentence and the two before, in the same section.
+fn candidates<'a>(discourse: &'a Discourse<'_>, at: usize) -> impl Iterator<Item = &'a Mention> {
+    let quoted = discourse.quoted.get(at).copied().unwrap_or(false);
+    let section = discourse
+        .sentences
+        .get(discourse.number)
+        .map(|sentence| sentence.section);
+    discourse.mentions.iter().rev().filter(move |mention| {
+        discourse.number - mention.sentence <= 2
+            && discourse
+                .sentences
+                .get(mention.sentence)
+                .map(|sentence| sentence.section)
+                == section
+            && (!mention.quoted || quoted)
+    })
+}
+
+/// Genders that can be one; of bodies in English nothing is known, of people much.
+fn fits(own: Option<Gender>, wanted: Option<Gender>, mention: &Mention) -> bool {
+    match (own, wanted) {
+        (Some(own), Some(wanted)) => {
+            own == wanted
+                || matches!(mention.sort, Sort::Body | Sort::Name)
+                    && mention.person.is_none()
+                    && mention.key.is_none()
+                    && mention.classes == 0
+        }
+        (None, _) | (_, None) => true,
+    }
+}
+
+/// Number, gender and sort.
+fn agrees(pronoun: &Pronoun, mention: &Mention, possessive: bool) -> bool {
+    let number = match (pronoun.number(), mention.number) {
+        (Number::Sing, Some(Number::Plur)) => false,
+        // "they" of a council: a body is several people.
+        (Number::Plur, Some(Number::Sing)) => {
+            mention.sort == Sort::Body && pronoun.gender().is_none()
+        }
+        (Number::Plur, None) => mention.sort != Sort::Person,
+        (_, _) => true,
+    };
+    let sort = match pronoun.sort {
+        Wants::Person => mention.sort == Sort::Person,
+        Wants::Thing => mention.sort != Sort::Person,
+        Wants::Any => true,
+    };
+    let gender = possessive || fits(mention.gender, pronoun.gender(), mention);
+    number && sort && gender
+}
+
+/// Whether a mention cannot be meant because it stands beside the pronoun: as another argument of the same verb, or
+/// as what the possessive belongs to.
+fn bound(discourse: &Discourse<'_>, mention: &Mention, at: usize, possessive: bool) -> bool {
+    let tree = &discourse.tree;
+    if mention.sentence != discourse.number {
+        return false;
+    }
+    if possessive {
+        return tree.under(at, mention.word);
+    }
+    tree.head(at) == tree.head(mention.word) && tree.head(at).is_some()
+        || tree.under(at, mention.word)
+}
+
+fn score(discourse: &Discourse<'_>, mention: &Mention, at: usize, pronoun: &Pronoun) -> f32 {
+    let near = match discourse.number - mention.sentence {
+        0 => 0.7,
+        1 => 0.5,
+        _ => 0.0,
+    };
+    let block = |number: usize| {
+        discourse
+            .sentences
+            .get(number)
+            .map(|sentence| sentence.block.start)
+    };
+    let apart = if block(mention.sentence) == block(discourse.number) {
+        0.0
+    } else {
+        0.3
+    };
+    let sort = match (pronoun.sort, mention.sort) {
+        (Wants::Any, Sort::Person) => 0.3,
+        (_, Sort::Body | Sort::Name) => 0.15,
+        (Wants::Any | Wants::Thing | Wants::Person, Sort::Thing | Sort::Person) => 0.0,
+    };
+    // A body is "they" only where no people are.
+    let number = if mention.number == Some(pronoun.number()) {
+        0.1
+    } else {
+        0.0
+    };
+    let times = discourse
+        .mentions
+        .iter()
+        .filter(|other| other.same(mention))
+        .count();
+    let often = 0.06 * times.min(4) as f32;
+    let parallel = if discourse.tree.rel(at).base() == Rel::Nsubj {
+        0.1 * mention.weight
+    } else {
+        0.0
+    };
+    near + mention.weight + sort + number + often + parallel - apart
+}
+
+/// « il faut », "it is clear that": a subject that stands for nothing.
+fn impersonal(discourse: &Discourse<'_>, at: usize, pronoun: &Pronoun) -> bool {
+    let tree = &discourse.tree;
+    let form = discourse.folded.forms.get(at).map(String::as_str);
+    let can = matches!(form, Some("il" | "-t-il" | "-il" | "it"));
+    if !can || pronoun.kind != Kind::Plain {
+        return false;
+    }
+    let Some(head) = tree.head(at) else {
+        return false;
+    };
+    let lemma = discourse.folded.lemmas.get(head);
+    let there = tree.children(head).iter().any(|child| {
+        discourse
+            .folded
+            .forms
+            .get(*child)
+            .is_some_and(|form| form == "y")
+    });
+    let clause = tree
+        .children_by(head, |rel| {
+            matches!(rel, Rel::Csubj | Rel::Ccomp | Rel::Xcomp | Rel::Advcl)
+        })
+        .next()
+        .is_some();
+    let state = tree
+        .children_by(head, |rel| rel == Rel::Cop)
+        .next()
+        .is_some();
+    tree.rel(at) == Rel::Expl
+        || lemma.is_some_and(|lemma| data::nouns().impersonal.contains(lemma))
+        || there && form != Some("it")
+        || state && clause && matches!(tree.pos(head), Pos::Adj | Pos::Noun | Pos::Adv)
+}
