@@ -48,23 +48,25 @@ static FILE: LazyLock<File> = LazyLock::new(|| {
 /// The sets.
 pub(super) static WORDS: LazyLock<&'static Words> = LazyLock::new(|| &FILE.words);
 
+/// The words after the first, and what all say together.
+type Entry = (Vec<&'static str>, Sign);
+
 /// Signs by first word, with the words that follow it.
-static SIGNS: LazyLock<HashMap<&'static str, Vec<(Vec<&'static str>, Sign)>>> =
-    LazyLock::new(|| {
-        let mut signs: HashMap<&str, Vec<(Vec<&str>, Sign)>> = HashMap::new();
-        for (list, sign) in [(&FILE.good, Sign::Good), (&FILE.bad, Sign::Bad)] {
-            for entry in list {
-                let mut words = entry.split_whitespace();
-                if let Some(first) = words.next() {
-                    signs
-                        .entry(first)
-                        .or_default()
-                        .push((words.collect(), sign));
-                }
+static SIGNS: LazyLock<HashMap<&'static str, Vec<Entry>>> = LazyLock::new(|| {
+    let mut signs: HashMap<&str, Vec<Entry>> = HashMap::new();
+    for (list, sign) in [(&FILE.good, Sign::Good), (&FILE.bad, Sign::Bad)] {
+        for entry in list {
+            let mut words = entry.split_whitespace();
+            if let Some(first) = words.next() {
+                signs
+                    .entry(first)
+                    .or_default()
+                    .push((words.collect(), sign));
             }
         }
-        signs
-    });
+    }
+    signs
+});
 
 /// The sign of what begins at a word; the longest entry counts.
 pub(super) fn sign(folded: &Folded, at: usize) -> Option<Sign> {
