@@ -4,11 +4,13 @@ use crate::answer::Asked;
 use crate::ask::Turn;
 use crate::briefing::SentenceId;
 use crate::cues::CUES;
+use crate::fold::fold;
 use crate::grammar::Pos;
 use crate::lang::Lang;
 use crate::patterns;
 use crate::patterns::{Intent, PATTERNS};
 use crate::question::{Question, Sort, Term};
+use crate::stances;
 use crate::terms::Key;
 use crate::tree::Tree;
 
@@ -55,7 +57,7 @@ impl Question {
         }
         if !asks && self.source.is_none() && weighty >= 1 && !self.has_verb() {
             return match before.intent {
-                Intent::Who if before.stance.is_some() => self.stance_of(before),
+                Intent::Who if before.asks_stance() => self.stance_of(before),
                 _ => self.instead(before),
             };
         }
@@ -125,6 +127,15 @@ impl Question {
         merged.stance = merged.stance.or(before.stance);
         merged.near = near;
         merged
+    }
+
+    /// Whether the question is about who takes a stance.
+    fn asks_stance(&self) -> bool {
+        self.stance.is_some()
+            || self
+                .tree
+                .words()
+                .any(|word| word.pos == Pos::Verb && stances::carries(&fold(word.lemma)))
     }
 
     /// « qui s'y oppose ? — et les communistes ? »: where these stand on it.

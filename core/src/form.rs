@@ -65,6 +65,10 @@ pub(crate) fn focus(tree: &Tree<'_>, taken: &[usize], intent: Intent) -> Option<
     {
         return Some(own);
     }
+    // « que devient cet argent »: the pattern took the verb, and with it all that is asked for.
+    if intent == Intent::What && taken.iter().any(|at| tree.pos(*at) == Pos::Verb) {
+        return None;
+    }
     let next = last.map_or(0, |last| last + 1);
     match intent {
         Intent::Count

@@ -64,7 +64,9 @@ pub(crate) fn signs(text: &str) -> (usize, usize) {
                 (true, true) | (false, false) => {}
             }
         }
-        if word.contains(['é', 'è', 'ê', 'à', 'ç', 'û', 'ô', 'î', 'œ']) {
+        // A name has its accents in any language.
+        let name = word.starts_with(char::is_uppercase);
+        if !name && word.contains(['é', 'è', 'ê', 'à', 'ç', 'û', 'ô', 'î', 'œ']) {
             counts.0 += 1;
         }
     }

@@ -95,7 +95,7 @@ impl Question {
             if stances::both_sides(&folded.forms) {
                 self.intent = Intent::Stance;
                 self.stance = None;
-            } else if Self::judgement_asked(tree, &folded, &lemma) {
+            } else if self.judgement_asked(tree, &folded) {
                 self.intent = Intent::Stance;
             }
         }
@@ -227,17 +227,27 @@ impl Question {
     }
 
     /// "is X happy with …", « X trouve-t-elle ça suffisant ? »: asks where X stands.
-    fn judgement_asked(tree: &Tree<'_>, folded: &Folded, predicate: &str) -> bool {
+    fn judgement_asked(&self, tree: &Tree<'_>, folded: &Folded) -> bool {
         let verbs = &PATTERNS.verbs;
         let any = |list: &HashSet<String>| {
             let words = folded.lemmas.iter().chain(&folded.forms);
             words.into_iter().any(|word| list.contains(word))
         };
-        let felt = folded.lemmas.iter().position(|lemma| lemma == predicate);
-        let felt = felt.and_then(|at| tree.word(at)).is_some_and(|word| {
-            word.pos != Pos::Verb || word.feats.verb_form() == Some(VerbForm::Part)
+        let felt = tree.words.iter().any(|word| {
+            let feeling = verbs.feeling.contains(&fold(word.lemma));
+            let adjective = match word.pos {
+                // "is X satisfied": behind the name, it is no attribute.
+                Pos::Adj => {
+                    word.rel != Rel::Amod
+                        || (self.lang == Lang::En
+                            && word.head.is_some_and(|head| head < word.index))
+                }
+                Pos::Verb => word.rel != Rel::Acl && word.feats.verb_form() == Some(VerbForm::Part),
+                _ => false,
+            };
+            feeling && adjective
         });
-        (felt && verbs.feeling.contains(predicate)) || (any(&verbs.judging) && any(&verbs.verdicts))
+        felt || (any(&verbs.judging) && any(&verbs.verdicts))
     }
 
     /// "cost of the reform?", « date du sommet »: a noun without any verb asks for the value that it names.
