@@ -160,7 +160,10 @@ impl Question {
             .find(|term| term.sort == Sort::Name)
             .or_else(|| {
                 before.terms.iter().find(|term| {
-                    term.sort == Sort::Noun && term.weight > 0.5 && term.words.start != usize::MAX
+                    term.sort == Sort::Noun
+                        && term.weight > 0.5
+                        && term.words.start != usize::MAX
+                        && Some(term.words.start) != before.focus
                 })
             });
         let (Some(name), Some(old)) = (name, old) else {

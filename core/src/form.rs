@@ -114,6 +114,11 @@ pub(crate) fn focus(tree: &Tree<'_>, taken: &[usize], intent: Intent) -> Option<
                     ) || noun(*at)
                 })
                 .find(|at| noun(*at));
+            // « ce que la présidente a promis »: no noun is asked for.
+            let bare = last.is_some_and(|last| {
+                matches!(tree.pos(last), Pos::Pron | Pos::Sconj) && tree.pos(last + 1) == Pos::Det
+            });
+            let beside = beside.filter(|_| intent == Intent::Count || !bare);
             let found = if intent == Intent::Count {
                 beside.or(determined)
             } else {

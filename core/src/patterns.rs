@@ -93,6 +93,7 @@ struct SceneFile {
     topics: Vec<String>,
     idioms: Vec<String>,
     tags: Vec<String>,
+    closing: Vec<String>,
     hollow: Vec<String>,
 }
 
@@ -168,6 +169,8 @@ pub(crate) struct Patterns {
     pub(crate) idioms: Expressions,
     /// What turns a statement into a question at its end (« n'est-ce pas »).
     tags: Expressions,
+    /// Politeness at the end of a question.
+    closing: Expressions,
     /// Constructions that say nothing about the subject (« le chiffre exact de »).
     pub(crate) hollow: Expressions,
 }
@@ -206,6 +209,7 @@ pub(crate) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         topics: Expressions::new(&file.scene.topics),
         idioms: Expressions::new(&file.scene.idioms),
         tags: Expressions::new(&file.scene.tags),
+        closing: Expressions::new(&file.scene.closing),
         hollow: Expressions::new(&file.scene.hollow),
     }
 });
@@ -307,7 +311,11 @@ impl Patterns {
             };
             let tail = words.get(start..end).unwrap_or_default();
             let opens = tail.first().is_some_and(|word| word.opens);
-            self.polite.at(tail) == Some(*taken) || (opens && self.tags.at(tail) == Some(*taken))
+            self.closing.at(tail) == Some(*taken)
+                || (opens
+                    && [&self.tags, &self.polite]
+                        .iter()
+                        .any(|list| list.at(tail) == Some(*taken)))
         }) {
             back += taken;
         }

@@ -48,7 +48,7 @@ impl Question {
             .and_then(|root| tree.word(root))
             .map(|word| fold(word.lemma))
             .unwrap_or_default();
-        if self.intent == Intent::What
+        if matches!(self.intent, Intent::What | Intent::Said)
             && focus.is_none()
             && (PATTERNS.nouns.amount_verbs.contains(&lemma) || self.cost_asked(tree))
         {
@@ -76,10 +76,9 @@ impl Question {
         {
             self.intent = Intent::Said;
         }
-        let open = matches!(
-            self.intent,
-            Intent::What | Intent::How | Intent::Place | Intent::Said
-        );
+        // "which town hosts …" asks for the town.
+        let open = matches!(self.intent, Intent::How | Intent::Said)
+            || (self.intent == Intent::What && self.focus.is_none());
         if open && stances::reacts(&lemma) {
             self.intent = Intent::Stance;
         }
@@ -222,7 +221,11 @@ impl Question {
                     .is_some_and(|head| tree.rel(head) == Rel::Root && word.rel != Rel::Acl)
         });
         heads
-            .filter(|word| matches!(word.pos, Pos::Verb | Pos::Noun))
+            .filter(|word| {
+                // "cost" in "what will the bridge cost", read as a noun.
+                let lone = tree.children_by(word.index, |rel| matches!(rel, Rel::Det | Rel::Case));
+                word.pos == Pos::Verb || (word.pos == Pos::Noun && lone.count() == 0)
+            })
             .any(|word| verbs.contains(&fold(word.lemma)) && word.rel.base() != Rel::Nsubj)
     }
 
@@ -285,6 +288,10 @@ impl Question {
 
     /// Whether "what is X …" has a verb of its own besides the copula, so that it is no plain definition.
     fn definition_goes_on(&self, tree: &Tree<'_>) -> bool {
+        // « que signifie … » says it.
+        if self.taken.iter().any(|at| tree.pos(*at) == Pos::Verb) {
+            return false;
+        }
         tree.words.iter().any(|word| {
             word.pos == Pos::Verb
                 && !self.taken.contains(&word.index)
@@ -306,7 +313,8 @@ impl Question {
     /// The verb of the question, where its question word was read as the root.
     fn predicate(&self, tree: &Tree<'_>) -> Option<usize> {
         let root = tree.root()?;
-        let asks = self.taken.contains(&root) && tree.pos(root) != Pos::Verb;
+        let asks = (self.taken.contains(&root) && tree.pos(root) != Pos::Verb)
+            || tree.pos(root) == Pos::Pron;
         let below = tree
             .children_by(root, |rel| {
                 matches!(rel, Rel::AdvclCleft | Rel::AclRelcl | Rel::Csubj)
@@ -335,7 +343,7 @@ impl Question {
                     tells(&fold(word.lemma))
                         && (self.goes_on(word)
                             || (word.pos == Pos::Noun
-                                && matches!(word.rel, Rel::Obj | Rel::Root)
+                                && matches!(word.rel, Rel::Obj | Rel::Root | Rel::Nsubj)
                                 && tree
                                     .children_by(word.index, |rel| rel == Rel::Compound)
                                     .next()

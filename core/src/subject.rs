@@ -318,7 +318,7 @@ impl Question {
 pub(crate) fn tells(word: &Word<'_>) -> bool {
     matches!(word.pos, Pos::Noun | Pos::Adj | Pos::Verb)
         && word.feats.pron_type().is_none()
-        && !CUES.light.contains(&fold(word.lemma))
+        && !CUES.opening_verbs.contains(&fold(word.form))
 }
 
 fn capitalised(form: &str) -> bool {
