@@ -6,6 +6,7 @@
 )]
 
 use crate::cues::CUES;
+use crate::fold::fold;
 use crate::grammar::{Pos, Rel};
 use crate::lang::Lang;
 use crate::patterns::{self, Intent, PATTERNS, Plain, Sureness};
@@ -69,6 +70,20 @@ pub(crate) fn focus(tree: &Tree<'_>, taken: &[usize], intent: Intent) -> Option<
     if intent == Intent::What && taken.iter().any(|at| tree.pos(*at) == Pos::Verb) {
         return None;
     }
+    // "do", "will": the verb of the question is still to come, unless it is "be".
+    let be =
+        tree.words
+            .iter()
+            .skip(1)
+            .any(|word| fold(word.form) == "be")
+            && !tree.words.iter().any(|word| {
+                word.pos == Pos::Verb && !CUES.opening_verbs.contains(&fold(word.form))
+            });
+    let carries = |at: usize| {
+        !be && tree.word(at).is_some_and(|word| {
+            CUES.opening_verbs.contains(&fold(word.form)) && fold(word.lemma) != "be"
+        })
+    };
     let next = last.map_or(0, |last| last + 1);
     match intent {
         Intent::Count
@@ -79,7 +94,7 @@ pub(crate) fn focus(tree: &Tree<'_>, taken: &[usize], intent: Intent) -> Option<
         | Intent::Who => {
             let determined = taken.iter().filter_map(|at| tree.head(*at)).find(|head| {
                 noun(*head)
-                    && !(next..*head).any(|at| tree.pos(at) == Pos::Aux)
+                    && !(next..*head).any(|at| (tree.pos(at) == Pos::Aux && !be) || carries(at))
                     && !taken.contains(head)
                     && taken.iter().any(|at| {
                         tree.head(*at) == Some(*head)
@@ -97,16 +112,22 @@ pub(crate) fn focus(tree: &Tree<'_>, taken: &[usize], intent: Intent) -> Option<
                     })
             });
             // "what will the region do": the noun behind the auxiliary is the subject of a verb to come.
-            let ends = tree.root().is_some_and(|root| {
-                tree.pos(root) == Pos::Verb
-                    || (taken.contains(&root)
-                        && tree
-                            .children_by(root, |rel| matches!(rel, Rel::AclRelcl | Rel::AdvclCleft))
-                            .next()
-                            .is_some())
-            });
+            let ends = !be
+                && tree.root().is_some_and(|root| {
+                    tree.pos(root) == Pos::Verb
+                        || (taken.contains(&root)
+                            && tree
+                                .children_by(root, |rel| {
+                                    matches!(rel, Rel::AclRelcl | Rel::AdvclCleft)
+                                })
+                                .next()
+                                .is_some())
+                });
             let beside = (next..tree.words.len().min(next + 4))
-                .take_while(|at| !(ends && tree.pos(*at) == Pos::Aux && intent != Intent::Count))
+                .take_while(|at| {
+                    intent == Intent::Count
+                        || !(carries(*at) || (ends && tree.pos(*at) == Pos::Aux))
+                })
                 .take_while(|at| {
                     matches!(
                         tree.pos(*at),

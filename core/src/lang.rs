@@ -50,10 +50,11 @@ const SAMPLE: usize = 400;
 /// Counts words that only French or only English uses: (French, English).
 pub(crate) fn signs(text: &str) -> (usize, usize) {
     let mut counts = (0, 0);
-    for word in text
+    for (at, word) in text
         .split(|c: char| !c.is_alphanumeric() && !"'’-".contains(c))
         .filter(|w| !w.is_empty())
         .take(SAMPLE)
+        .enumerate()
     {
         let folded = fold(word);
         let parts = folded.split('\'').filter(|part| !part.is_empty());
@@ -65,7 +66,7 @@ pub(crate) fn signs(text: &str) -> (usize, usize) {
             }
         }
         // A name has its accents in any language.
-        let name = word.starts_with(char::is_uppercase);
+        let name = at > 0 && word.starts_with(char::is_uppercase);
         if !name && word.contains(['é', 'è', 'ê', 'à', 'ç', 'û', 'ô', 'î', 'œ']) {
             counts.0 += 1;
         }

@@ -72,6 +72,8 @@ pub(crate) struct Verbs {
     pub(crate) said: HashSet<String>,
     /// "is X happy with …": asks where X stands.
     pub(crate) feeling: HashSet<String>,
+    /// "where does the gap come from" asks for a cause.
+    pub(crate) coming: HashSet<String>,
     /// With one of `verdicts`, these ask where somebody stands.
     pub(crate) judging: HashSet<String>,
     pub(crate) verdicts: HashSet<String>,

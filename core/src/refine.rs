@@ -82,11 +82,10 @@ impl Question {
         if open && stances::reacts(&lemma) {
             self.intent = Intent::Stance;
         }
+        let among = |list: &HashSet<String>| folded.lemmas.iter().any(|lemma| list.contains(lemma));
         if self.intent == Intent::Place
-            && tree
-                .words
-                .iter()
-                .any(|word| PATTERNS.nouns.effects.contains(&fold(word.lemma)))
+            && among(&PATTERNS.verbs.coming)
+            && among(&PATTERNS.nouns.effects)
         {
             self.intent = Intent::Reason;
         }
@@ -342,7 +341,7 @@ impl Question {
                 && tree.words.iter().skip(3).any(|word| {
                     tells(&fold(word.lemma))
                         && (self.goes_on(word)
-                            || (word.pos == Pos::Noun
+                            || (matches!(word.pos, Pos::Noun | Pos::Propn)
                                 && matches!(word.rel, Rel::Obj | Rel::Root | Rel::Nsubj)
                                 && tree
                                     .children_by(word.index, |rel| rel == Rel::Compound)
