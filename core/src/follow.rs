@@ -56,9 +56,10 @@ impl Question {
             return self;
         }
         if !asks && self.source.is_none() && weighty >= 1 && !self.has_verb() {
-            return match before.intent {
-                Intent::Who if before.asks_stance() => self.stance_of(before),
-                _ => self.instead(before),
+            return if before.intent == Intent::Who && before.asks_stance() {
+                self.stance_of(before)
+            } else {
+                self.instead(before)
             };
         }
         if self.source.is_some() && !asks {

@@ -1,10 +1,5 @@
 //! A question, understood: what is asked, about what.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "a rule names the few tags, relations and intents that it is about"
-)]
-
 use crate::answer::{Asked, Stance};
 use crate::briefing::SentenceId;
 use crate::cues::CUES;

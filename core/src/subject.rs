@@ -201,6 +201,8 @@ impl Question {
         terms::is_content(word.pos)
             && !asks
             && (!small || accented)
+            // « a t il » without its hyphens.
+            && (folded.len() > 1 || word.form.chars().all(|c| c.is_numeric() || c.is_uppercase()))
             && word.form.chars().any(char::is_alphanumeric)
     }
 
