@@ -176,10 +176,17 @@ impl Question {
             tree.word(term.words.start)
                 .is_some_and(|word| word.span.start >= behind)
         };
-        let says_something = self
-            .terms
-            .iter()
-            .any(|term| term.weight > 0.5 && !trails(term));
+        // "what will X do if …": where the clause that asks has no verb to tell, the condition tells.
+        let tells = self.intent != Intent::What
+            || self
+                .terms
+                .iter()
+                .any(|term| term.weight > 0.5 && term.sort == Sort::Verb && !trails(term));
+        let says_something = tells
+            && self
+                .terms
+                .iter()
+                .any(|term| term.weight > 0.5 && !trails(term));
         for term in &mut self.terms {
             if says_something && trails(term) {
                 term.weight *= SCENE;
@@ -189,7 +196,7 @@ impl Question {
             return;
         };
         let scene = Question::bare(text, text.to_owned(), self.lang);
-        let own = self.terms.iter().any(|term| term.weight > 0.5);
+        let own = tells && self.terms.iter().any(|term| term.weight > 0.5);
         let share = match (own, personal) {
             (true, true) => PERSONAL,
             (true, false) => SCENE,
