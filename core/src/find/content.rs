@@ -14,6 +14,7 @@ use crate::fold::fold;
 use crate::grammar::{Number, Pos, Rel};
 use crate::layout::BlockKind;
 use crate::patterns::Intent;
+use crate::question::Sort;
 use crate::terms;
 
 /// The part of the best sentence that the question asks for, or the clause that speaks of all of it.
@@ -75,14 +76,18 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
         .iter()
         .filter_map(|found| search.view(found.clone()))
         .collect();
-    if views.iter().all(|view| lacks_value(search, view)) {
-        return None;
-    }
+    let views: Vec<View<'_>> = views
+        .into_iter()
+        .filter(|view| !lacks_value(search, view) && names_near(search, view))
+        .collect();
     // A reason that is not marked as one follows what it is the reason of.
     if let (Intent::Reason, [view]) = (search.question.intent, views.as_slice())
         && super::reason::expected(search, view) <= 0.0
-        && let Some(next) = search.briefing.after(view.found.id)
     {
+        let next = search
+            .briefing
+            .after(view.found.id)
+            .filter(|next| super::reason::goes_on(search, *next))?;
         let reason = phrase(search.briefing, search.briefing.span(next));
         let mut reading = search.reading(Fact::Content(reason), next, Modality::Asserted);
         reading.proof.add(view.found.id);
@@ -125,15 +130,30 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
     Some(Answer::Says(reading))
 }
 
-/// Whether a figure or a time is asked for and a sentence has none of the kind, nor says that there is none.
+/// Whether a figure, a time or somebody is asked for and a sentence has none of the kind, nor says that there is none.
 fn lacks_value(search: &Search<'_>, view: &View<'_>) -> bool {
     let typed = matches!(
         search.question.intent,
-        Intent::Amount | Intent::Count | Intent::Duration | Intent::Time | Intent::Frequency
+        Intent::Amount
+            | Intent::Count
+            | Intent::Duration
+            | Intent::Time
+            | Intent::Frequency
+            | Intent::Who
     );
     typed
         && super::values::expected(search, view).is_some_and(|kind| kind <= 0.0)
         && !(0..view.tree.words.len()).any(|at| nominal(&view.tree, at) && view.tree.negated(at))
+}
+
+/// Whether a sentence or what stands around it names all that the question names.
+fn names_near(search: &Search<'_>, view: &View<'_>) -> bool {
+    search
+        .question
+        .terms
+        .iter()
+        .zip(&view.found.hits)
+        .all(|(term, hit)| term.sort != Sort::Name || hit.strength >= 0.3)
 }
 
 /// The items of a list that the question asks for, when the briefing writes them as one.
