@@ -94,20 +94,8 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
         return Some(Answer::Says(reading));
     }
     let mut facts = views.iter().map(|view| {
-        let heart = view
-            .found
-            .words()
-            .next()
-            .or_else(|| view.tree.root())
-            .and_then(|word| {
-                view.tree
-                    .path_up(word)
-                    .find_map(|at| view.clauses.iter().find(|clause| clause.predicate == at))
-            });
-        match heart {
-            Some(clause) => told(search, view, clause),
-            None => Fact::Passage(view.found.id),
-        }
+        let met = view.found.words().next().or_else(|| view.tree.root());
+        met.map_or(Fact::Passage(view.found.id), |word| told_at(search, view, word))
     });
     let first = facts.next()?;
     let phrases: Vec<Phrase> = std::iter::once(first.clone())
@@ -297,6 +285,19 @@ fn tells(search: &Search<'_>, view: &View<'_>, head: usize) -> bool {
                 .is_some_and(|word| terms::is_content(word.pos))
                 && !who::asked_about(search, view, *at)
         })
+}
+
+/// What the clause around a word tells, with all that is asked about.
+pub(super) fn told_at(search: &Search<'_>, view: &View<'_>, word: usize) -> Fact {
+    let clause = view.tree.path_up(word).find_map(|at| {
+        view.clauses
+            .iter()
+            .find(|clause| clause.predicate == at)
+    });
+    match clause {
+        Some(clause) => told(search, view, clause),
+        None => Fact::Passage(view.found.id),
+    }
 }
 
 /// The independent clause that says all that is asked about, without the ones beside it that say none of it.
