@@ -172,7 +172,9 @@ fn actors(briefing: &Briefing, evidence: impl Fn(Range<usize>) -> Passage) -> Ve
 /// Who does what to whom, whether it holds, how firmly it is put, by whom and why.
 fn claim_line(briefing: &Briefing, claim: &Claim) -> String {
     let words = |span: &Range<usize>| briefing.slice(span.clone()).to_owned();
-    let party = |party: &Option<sommaire_core::name::Party>| party.as_ref().map(|party| words(&party.mention));
+    let party = |party: &Option<sommaire_core::name::Party>| {
+        party.as_ref().map(|party| words(&party.mention))
+    };
     let phrase = |phrase: &Option<Phrase>| phrase.as_ref().map(|phrase| words(&phrase.span));
     let votes = claim.votes.map(|votes| {
         let side = |count: Option<u32>| count.map_or("?".to_owned(), |count| count.to_string());

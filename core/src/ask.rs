@@ -108,12 +108,14 @@ fn decide(search: &mut Search<'_>) -> Option<Answer> {
                 search.note("held back: too little speaks for that passage".to_owned());
             }
             let chosen = search.likeliest();
-            search.trust(&chosen);
-            match chosen.as_slice() {
+            let seen = search.trust(&chosen);
+            let answer = match chosen.as_slice() {
                 [] => None,
                 [_] => structured(search).or_else(|| find::passages(search)),
                 [..] => find::passages(search),
-            }
+            };
+            search.distrust(seen);
+            answer
         }
     }
 }

@@ -41,6 +41,7 @@ use crate::name::Party;
 use crate::question::{Question, Sort};
 use crate::tree::Tree;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::{Deref, Range};
 use std::rc::Rc;
 
@@ -77,6 +78,9 @@ impl Features {
 /// How much likelier a sentence must be to answer when it lacks the verb of the question.
 const UNDONE: f32 = 0.12;
 
+/// The share of the likeliest sentence's odds below which an answer from another sentence is held back.
+const TOO_FAR: f32 = 0.4;
+
 /// A search for one answer.
 pub(crate) struct Search<'a> {
     pub(crate) briefing: &'a Briefing,
@@ -88,6 +92,7 @@ pub(crate) struct Search<'a> {
     pub(crate) rarity: Vec<f32>,
     /// How likely each match is to answer, in their order.
     pub(crate) odds: Vec<f32>,
+    likely: BTreeMap<SentenceId, f32>,
     /// Whether the one match is known to answer, so that what is read off it needs no further proof.
     pub(crate) trusting: bool,
     #[cfg(feature = "training")]
@@ -143,6 +148,7 @@ impl<'a> Search<'a> {
             matches: Vec::new(),
             rarity: Vec::new(),
             odds: Vec::new(),
+            likely: BTreeMap::new(),
             trusting: false,
             #[cfg(feature = "training")]
             weighed: None,
@@ -198,6 +204,11 @@ impl<'a> Search<'a> {
             .filter_map(|found| self.view(found.clone()))
             .collect();
         self.odds = odds::odds(self, &views);
+        self.likely = views
+            .iter()
+            .map(|view| view.found.id)
+            .zip(self.odds.iter().copied())
+            .collect();
         for (found, odds) in self.matches.iter().zip(&self.odds).take(4) {
             let line = format!(
                 "{:.2} odds {odds:.2} {}",
@@ -232,7 +243,9 @@ impl<'a> Search<'a> {
             .iter()
             .zip(&self.odds)
             .filter(|(found, _)| known.contains(&found.id));
-        let odds = rests.clone().map(|(_, odds)| *odds).fold(0.0_f32, f32::max);
+        let odds: f32 = rests.clone().map(|(_, odds)| *odds).sum();
+        let silence = 1.0 - self.odds.iter().sum::<f32>();
+        let top = self.odds.iter().copied().fold(0.0_f32, f32::max);
         // A position is bound to its party and its act already: only a far likelier sentence speaks against it.
         if let Answer::Says(Reading {
             fact: Fact::Stances { .. },
@@ -249,16 +262,30 @@ impl<'a> Search<'a> {
                 .peekable();
             verbs.peek().is_some() && verbs.all(|(_, hit)| hit.strength < 0.4)
         });
-        odds::vetoes(if undone { odds - UNDONE } else { odds })
+        // Several sentences may answer about as well: what counts is that this one does rather than none.
+        let rather = odds / (odds + silence).max(0.001);
+        odds < top * TOO_FAR || odds::vetoes(if undone { rather - UNDONE } else { rather })
     }
 
-    /// Looks no further than some of the matches.
-    pub(crate) fn trust(&mut self, chosen: &[usize]) {
-        self.matches = chosen
+    /// Looks no further than some of the matches; gives back all of them.
+    pub(crate) fn trust(&mut self, chosen: &[usize]) -> Vec<Match> {
+        let kept = chosen
             .iter()
             .filter_map(|at| self.matches.get(*at).cloned())
             .collect();
         self.trusting = true;
+        std::mem::replace(&mut self.matches, kept)
+    }
+
+    /// Looks at all matches again.
+    pub(crate) fn distrust(&mut self, matches: Vec<Match>) {
+        self.trusting = false;
+        self.matches = matches;
+    }
+
+    /// How likely a close sentence is to answer.
+    pub(crate) fn odds_of(&self, id: SentenceId) -> f32 {
+        self.likely.get(&id).copied().unwrap_or(0.0)
     }
 
     /// What speaks for every close sentence, and for silence.

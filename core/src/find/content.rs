@@ -78,7 +78,9 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
         .collect();
     let views: Vec<View<'_>> = views
         .into_iter()
-        .filter(|view| !lacks_value(search, view) && names_near(search, view))
+        .filter(|view| {
+            !lacks_value(search, view) && names_near(search, view) && speaks_of_act(search, view)
+        })
         .collect();
     // A reason that is not marked as one follows what it is the reason of.
     if let (Intent::Reason, [view]) = (search.question.intent, views.as_slice())
@@ -95,7 +97,9 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
     }
     let mut facts = views.iter().map(|view| {
         let met = view.found.words().next().or_else(|| view.tree.root());
-        met.map_or(Fact::Passage(view.found.id), |word| told_at(search, view, word))
+        met.map_or(Fact::Passage(view.found.id), |word| {
+            told_at(search, view, word)
+        })
     });
     let first = facts.next()?;
     let phrases: Vec<Phrase> = std::iter::once(first.clone())
@@ -132,6 +136,21 @@ fn lacks_value(search: &Search<'_>, view: &View<'_>) -> bool {
     typed
         && super::values::expected(search, view).is_some_and(|kind| kind <= 0.0)
         && !(0..view.tree.words.len()).any(|at| nominal(&view.tree, at) && view.tree.negated(at))
+}
+
+/// The odds with which a sentence speaks of what is asked though it has another verb.
+const SURE: f32 = 0.8;
+
+/// Whether a sentence has the verb of a question whether something is so, or its contrary.
+fn speaks_of_act(search: &Search<'_>, view: &View<'_>) -> bool {
+    let terms = search.question.terms.iter().zip(&view.found.hits);
+    let mut verbs = terms
+        .filter(|(term, _)| term.sort == Sort::Verb && term.weight >= 1.0)
+        .peekable();
+    search.question.intent != Intent::Whether
+        || verbs.peek().is_none()
+        || verbs.any(|(_, hit)| hit.word.is_some() && hit.strength >= 0.4)
+        || search.odds_of(view.found.id) >= SURE
 }
 
 /// Whether a sentence or what stands around it names all that the question names.
@@ -289,11 +308,10 @@ fn tells(search: &Search<'_>, view: &View<'_>, head: usize) -> bool {
 
 /// What the clause around a word tells, with all that is asked about.
 pub(super) fn told_at(search: &Search<'_>, view: &View<'_>, word: usize) -> Fact {
-    let clause = view.tree.path_up(word).find_map(|at| {
-        view.clauses
-            .iter()
-            .find(|clause| clause.predicate == at)
-    });
+    let clause = view
+        .tree
+        .path_up(word)
+        .find_map(|at| view.clauses.iter().find(|clause| clause.predicate == at));
     match clause {
         Some(clause) => told(search, view, clause),
         None => Fact::Passage(view.found.id),

@@ -104,7 +104,10 @@ pub(crate) fn of_sentence(briefing: &Briefing, id: SentenceId) -> Vec<Stand> {
             let known = found
                 .iter()
                 .any(|known| known.actor == actor && known.position.stance == stance);
-            if known || !nominal(&reading.tree, actor) || !actors::takes_sides(briefing, id, &reading.tree, actor) {
+            if known
+                || !nominal(&reading.tree, actor)
+                || !takes_sides(briefing, id, &reading.tree, actor)
+            {
                 continue;
             }
             let position = Position {

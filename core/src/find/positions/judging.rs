@@ -219,7 +219,8 @@ fn quoted(reading: &Reading<'_>, at: usize) -> Option<Taken> {
         .find(|subject| {
             tree.pos(*subject) == Pos::Pron
                 || stances::topic(reading.lemma(*subject))
-                || known(reading, *subject) && !actors::takes_sides(reading.briefing, reading.id, &reading.tree, *subject)
+                || known(reading, *subject)
+                    && !actors::takes_sides(reading.briefing, reading.id, &reading.tree, *subject)
         })?;
     let sign = signed(reading, at)?;
     let view = || {

@@ -69,7 +69,7 @@ pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
 }
 
 /// The places of the sentences that can be meant, best first.
-fn spots<'v, 's>(search: &Search<'s>, views: &'v [View<'s>]) -> Vec<Candidate<usize>> {
+fn spots<'s>(search: &Search<'s>, views: &[View<'s>]) -> Vec<Candidate<usize>> {
     let grain = Grain::asked(search.question);
     candidates(search, views, &WORDS.implied.place, |view| {
         let forms: Vec<String> = view.tree.words.iter().map(|word| fold(word.form)).collect();

@@ -62,7 +62,7 @@ pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
 }
 
 /// The times of the sentences that can be meant, best first.
-fn moments<'v, 's>(search: &Search<'s>, views: &'v [View<'s>]) -> Vec<Candidate<&'s Time>> {
+fn moments<'s>(search: &Search<'s>, views: &[View<'s>]) -> Vec<Candidate<&'s Time>> {
     let grain = Grain::asked(search.question);
     let implied = match search.question.intent {
         Intent::Duration => &WORDS.implied.duration,
@@ -70,9 +70,9 @@ fn moments<'v, 's>(search: &Search<'s>, views: &'v [View<'s>]) -> Vec<Candidate<
     };
     // What is to come did not begin in the past.
     let coming = search.question.intent == Intent::Time
-        && asked_clause(search.question)
-            .is_some_and(|(_, asked)| asked.modality == Modality::Planned)
-        || search.question.intent == Intent::Time && asks(search.question, &WORDS.coming);
+        && (asks(search.question, &WORDS.coming)
+            || asked_clause(search.question)
+                .is_some_and(|(_, asked)| asked.modality == Modality::Planned));
     candidates(search, views, implied, |view| {
         search
             .briefing
