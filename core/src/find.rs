@@ -27,7 +27,7 @@ pub(crate) use said::reports as reports_in;
 pub(crate) use said::said;
 pub(crate) use said::speaker_of as speaker_at;
 pub(crate) use silence::silence;
-pub(crate) use stands::{stance, who_stands};
+pub(crate) use stands::{stance, weaker, who_stands};
 pub(crate) use values::{amounts, places, times, votes};
 pub(crate) use verdict::{premise, verdict};
 pub(crate) use who::who;
@@ -38,6 +38,7 @@ use crate::clause::{Clause, Role};
 use crate::grammar::{Pos, Rel, Word};
 use crate::matching::{Bound, Match};
 use crate::name::Party;
+use crate::patterns::Intent;
 use crate::question::{Question, Sort};
 use crate::tree::Tree;
 use std::cell::RefCell;
@@ -237,6 +238,18 @@ impl<'a> Search<'a> {
 
     /// Whether too little speaks for the sentences that an answer rests on.
     pub(crate) fn doubts(&self, answer: &Answer) -> bool {
+        // An office or a description is met in all its words.
+        if self.question.intent == Intent::Identity
+            && matches!(
+                answer,
+                Answer::Says(Reading {
+                    fact: Fact::Identity { .. } | Fact::Parties(_),
+                    ..
+                })
+            )
+        {
+            return false;
+        }
         let known = answer.sentences();
         let rests = self
             .matches
@@ -312,7 +325,7 @@ impl<'a> Search<'a> {
         let close = self
             .matches
             .iter()
-            .filter(|found| self.trusting || found.coverage >= least && self.names_met(found));
+            .filter(|found| self.names_met(found) && (self.trusting || found.coverage >= least));
         close.filter_map(|found| self.view(found.clone())).collect()
     }
 
@@ -358,7 +371,7 @@ impl<'a> Search<'a> {
 
     /// Whether every name of the question is met in a sentence, by its words or by reference; a name in the title or in
     /// the heading over the sentence is what all below it is about.
-    fn names_met(&self, found: &Match) -> bool {
+    pub(crate) fn names_met(&self, found: &Match) -> bool {
         let heading = self
             .briefing
             .section_of(found.id)
