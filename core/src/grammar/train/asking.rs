@@ -281,10 +281,12 @@ impl Clause<'_> {
 
 /// A word that the statement does not hold.
 fn new(form: &str, pos: Pos, rel: Rel) -> Gold {
-    let feats = match pos {
-        Pos::Adj => "Degree=Pos",
-        Pos::Punct | Pos::Aux => "_",
-        _ => "PronType=Int",
+    let feats = if pos == Pos::Adj {
+        "Degree=Pos"
+    } else if matches!(pos, Pos::Punct | Pos::Aux) {
+        "_"
+    } else {
+        "PronType=Int"
     };
     Gold {
         form: form.to_owned(),
