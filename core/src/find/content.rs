@@ -135,7 +135,19 @@ fn lacks_value<'s>(search: &Search<'s>, view: &View<'s>) -> bool {
     );
     // A place that stands somewhere in the sentence need not be where it is.
     if search.question.intent == Intent::Place {
-        return super::values::bound(search, view).is_some_and(|bound| bound < 0.45);
+        return super::values::expected(search, view).is_some_and(|kind| kind < 0.7)
+            || super::values::bound(search, view).is_some_and(|bound| bound < 0.45);
+    }
+    // What is counted is what is asked for.
+    let uncounted = search.question.intent == Intent::Count
+        && search
+            .question
+            .focus
+            .and_then(|focus| search.term_of(focus))
+            .and_then(|term| view.found.hits.get(term))
+            .is_some_and(|hit| hit.word.is_none() || hit.strength < 0.4);
+    if uncounted {
+        return true;
     }
     typed
         && super::values::expected(search, view).is_some_and(|kind| kind <= 0.0)
@@ -153,9 +165,14 @@ const SURE: f32 = 0.8;
 
 /// Whether a sentence speaks of most of what a question asks whether it is so.
 fn speaks_of_it(search: &Search<'_>, view: &View<'_>) -> bool {
-    if search.question.intent != Intent::Whether || search.odds_of(view.found.id) >= SURE {
+    if search.question.intent != Intent::Whether {
         return true;
     }
+    let least = if search.odds_of(view.found.id) >= SURE {
+        0.35
+    } else {
+        0.6
+    };
     let (mut met, mut total) = (0.0_f32, 0.0_f32);
     for (term, hit) in search.question.terms.iter().zip(&view.found.hits) {
         if term.sort != Sort::Name && term.weight >= 0.7 {
@@ -165,7 +182,7 @@ fn speaks_of_it(search: &Search<'_>, view: &View<'_>) -> bool {
             }
         }
     }
-    met >= total * 0.6
+    met >= total * least
 }
 
 /// The items of a list that the question asks for, when the briefing writes them as one.

@@ -9,8 +9,9 @@ use super::{Search, View, noun_phrase, phrase};
 use crate::answer::{Answer, Fact, Modality};
 use crate::briefing::SentenceId;
 use crate::fold::fold;
-use crate::grammar::Rel;
+use crate::grammar::{Pos, Rel};
 use crate::question::Sort;
+use std::ops::Range;
 
 /// Who somebody is: the office of a person, or the person who holds an office.
 pub(crate) fn identity(search: &mut Search<'_>) -> Option<Answer> {
@@ -82,13 +83,11 @@ pub(crate) fn identity(search: &mut Search<'_>) -> Option<Answer> {
             Modality::Asserted,
         )));
     }
-    let mut weighty = search
+    let named = search
         .question
         .terms
         .iter()
-        .filter(|term| term.weight > 0.5)
-        .peekable();
-    let named = weighty.peek().is_some() && weighty.all(|term| term.sort == Sort::Name);
+        .any(|term| term.sort == Sort::Name);
     if named { definition(search) } else { None }
 }
 
@@ -96,6 +95,20 @@ pub(crate) fn identity(search: &mut Search<'_>) -> Option<Answer> {
 pub(crate) fn definition(search: &mut Search<'_>) -> Option<Answer> {
     let mut best: Option<(f32, View<'_>, usize, usize)> = None;
     for view in search.views(0.6) {
+        if let Some((term, meaning)) = expansion(search, &view) {
+            let fact = Fact::Definition {
+                term: phrase(search.briefing, term),
+                meaning: phrase(search.briefing, meaning),
+            };
+            let id = view.found.id;
+            return Some(Answer::Says(search.reading(fact, id, Modality::Asserted)));
+        }
+        // All of what is to be defined stands there.
+        let mut terms = search.question.terms.iter().zip(&view.found.hits);
+        if terms.any(|(term, hit)| term.weight > 0.5 && (hit.word.is_none() || hit.strength < 0.6))
+        {
+            continue;
+        }
         let Some(head) = head_of_hits(search, &view) else {
             continue;
         };
@@ -154,6 +167,55 @@ pub(crate) fn definition(search: &mut Search<'_>) -> Option<Answer> {
         )));
     }
     super::content(search)
+}
+
+/// The letters of an abbreviation at most, and the words before its brackets that are looked at.
+const LETTERS: usize = 8;
+const BACK: usize = 14;
+
+/// An abbreviation in brackets that the question names, and the words before them whose initials it is made of.
+///
+/// After Schwartz and Hearst (2003), words instead of letters: small words may be passed over.
+fn expansion(search: &Search<'_>, view: &View<'_>) -> Option<(Range<usize>, Range<usize>)> {
+    let tree = &view.tree;
+    let words = || search.question.terms.iter().zip(&view.found.hits);
+    let (_, hit) = words().find(|(_, hit)| {
+        hit.word.is_some_and(|at| {
+            let bracket = at.checked_sub(1).and_then(|before| tree.word(before));
+            bracket.is_some_and(|word| word.form == "(")
+                && tree.word(at).is_some_and(|word| {
+                    word.form.chars().count() <= LETTERS
+                        && word.form.chars().all(char::is_uppercase)
+                })
+        })
+    })?;
+    let at = hit.word?;
+    let short = tree.word(at)?;
+    let letters: Vec<char> = fold(short.form).chars().collect();
+    let mut left = letters.as_slice();
+    let mut start = None;
+    for before in (0..at - 1).rev().take(BACK) {
+        let word = tree.word(before)?;
+        let initial = fold(word.form).chars().next()?;
+        match left.split_last() {
+            Some((last, rest)) if *last == initial && word.form.chars().count() > 1 => {
+                left = rest;
+                start = Some(word.span.start);
+            }
+            Some(_) if small(tree.pos(before)) => {}
+            Some(_) | None => break,
+        }
+    }
+    let end = tree.word(at - 1)?.span.start;
+    (left.is_empty()).then_some((short.span.clone(), start?..end))
+}
+
+/// Whether words of this kind give no letter to an abbreviation.
+fn small(pos: Pos) -> bool {
+    matches!(
+        pos,
+        Pos::Adp | Pos::Det | Pos::Cconj | Pos::Punct | Pos::Part | Pos::Pron
+    )
 }
 
 /// The word that heads what the question's terms met in a sentence.

@@ -220,8 +220,14 @@ fn weigh(
         let strength = if inside > 0.0 {
             inside
         } else {
+            // What only the surroundings name is not what this sentence is about, unless they name a party.
             let hit = view.found.hits.get(*term).map_or(0.0, |hit| hit.strength);
-            (met(search, id, *term, &everywhere) * 0.6).max(hit.min(0.5))
+            let around = if known.sort == Sort::Name || known.weight < 1.0 {
+                hit.min(0.5)
+            } else {
+                hit.min(0.3)
+            };
+            (met(search, id, *term, &everywhere) * 0.6).max(around)
         };
         if known.sort == Sort::Name && strength < 0.4 {
             return None;

@@ -1,7 +1,7 @@
 //! Who did something, or to whom it was done.
 
 use super::gate::{self, Evidence};
-use super::{Fit, Search, View, asked_clause, nominal, party, said};
+use super::{Fit, Search, View, asked_clause, nominal, party, positions, said};
 use crate::answer::{Answer, Fact, Modality};
 use crate::clause::{Clause, Role};
 use crate::cues::CUES;
@@ -106,12 +106,7 @@ pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
                 .filter(|at| {
                     nominal(&view.tree, *at)
                         && (evidence.way == WAY_OFFICE || !asked_about(search, &view, *at))
-                        && super::positions::takes_sides(
-                            search.briefing,
-                            view.found.id,
-                            &view.tree,
-                            *at,
-                        )
+                        && somebody(search, &view, *at)
                 })
                 .collect();
             let better = best
@@ -174,6 +169,22 @@ pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
         }
     }
     Some(answer)
+}
+
+/// Whether a word names somebody: who can take a side, or what is called by a name of its own.
+fn somebody(search: &Search<'_>, view: &View<'_>, at: usize) -> bool {
+    let tree = &view.tree;
+    let capital = |at: usize| {
+        tree.word(at)
+            .is_some_and(|word| word.form.chars().next().is_some_and(char::is_uppercase))
+    };
+    positions::takes_sides(search.briefing, view.found.id, tree, at)
+        || (at > 0 && capital(at))
+        || tree
+            .children_by(at, |rel| {
+                matches!(rel, Rel::Flat | Rel::Appos | Rel::Compound | Rel::Nmod)
+            })
+            .any(|child| capital(child) && tree.preposition(child).is_none())
 }
 
 /// How well a clause of a sentence names who is asked for: 0 to 1; `None` where the question has no clause.
