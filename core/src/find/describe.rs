@@ -48,8 +48,9 @@ pub(crate) fn identity(search: &mut Search<'_>) -> Option<Answer> {
         return Some(Answer::Says(search.reading(fact, id, Modality::Asserted)));
     }
     // An office: the person described by all of its words.
-    let mut best: Option<(usize, usize)> = None;
+    let mut best: Option<(usize, f32)> = None;
     for (at, person) in search.briefing.entities.people.iter().enumerate() {
+        let mut sum = 0.0_f32;
         let met = search
             .question
             .terms
@@ -57,13 +58,20 @@ pub(crate) fn identity(search: &mut Search<'_>) -> Option<Answer> {
             .enumerate()
             .filter(|(_, term)| term.weight > 0.3)
             .all(|(term, _)| {
-                search.bound.keys.get(term).is_some_and(|keys| {
-                    keys.iter()
-                        .any(|(key, strength)| *strength >= 0.7 && person.role_keys.contains(key))
-                })
+                let keys = search.bound.keys.get(term).map(Vec::as_slice);
+                let strength = keys
+                    .unwrap_or_default()
+                    .iter()
+                    .filter(|(key, _)| person.role_keys.contains(key))
+                    .map(|(_, strength)| *strength)
+                    .fold(0.0_f32, f32::max);
+                sum += strength;
+                strength >= 0.7
             });
-        if met && best.is_none_or(|(_, keys)| person.role_keys.len() < keys) {
-            best = Some((at, person.role_keys.len()));
+        // Of two whom the words fit, the one whom they fit better and with less besides.
+        let fit = sum - person.role_keys.len() as f32 * 0.001;
+        if met && best.is_none_or(|(_, known)| fit > known) {
+            best = Some((at, fit));
         }
     }
     if let Some((at, _)) =

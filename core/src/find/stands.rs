@@ -166,6 +166,16 @@ pub(crate) fn stance(search: &mut Search<'_>) -> Option<Answer> {
     super::said(search).or_else(|| super::content(search))
 }
 
+/// Whether the question's words for having no position say so only with a negation (« prendre position »).
+pub(crate) fn asks_decided(search: &Search<'_>) -> bool {
+    super::asked_clause(search.question).is_some_and(|(tree, _)| {
+        let folded = Folded::of_tree(&tree);
+        (0..folded.lemmas.len())
+            .find(|at| stances::at(&folded.lemmas, &folded.forms, *at).is_some())
+            .is_some_and(|at| matches!(tree.pos(at), Pos::Verb | Pos::Aux | Pos::Noun))
+    })
+}
+
 /// Whether the positions of an answer are weaker than the one asked for.
 pub(crate) fn weaker(answer: &Answer) -> bool {
     let Answer::Says(Reading {

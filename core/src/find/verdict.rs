@@ -374,7 +374,9 @@ fn by_stance(search: &mut Search<'_>) -> Option<Answer> {
         (Stance::For, Stance::Against) | (Stance::Against, Stance::For) => Verdict::No,
         _ => return Some(Answer::Says(standing_of(search, position))),
     };
-    let verdict = match (search.question.negated, verdict) {
+    // « A-t-il pris position ? » asks for the contrary of having none.
+    let asks_decided = asked == Stance::Undecided && stands::asks_decided(search);
+    let verdict = match (search.question.negated != asks_decided, verdict) {
         (false, verdict) => verdict,
         (true, Verdict::Yes) => Verdict::No,
         (true, Verdict::No) => Verdict::Yes,
