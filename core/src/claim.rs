@@ -7,7 +7,6 @@ use crate::clause::{Clause, Role};
 use crate::find::{self, Standing};
 use crate::frames::{FRAMES, Of};
 use crate::name::Party;
-use crate::terms::Folded;
 use crate::time::Time;
 use crate::tree::Tree;
 use std::ops::Range;
@@ -79,10 +78,10 @@ fn of_sentence(briefing: &Briefing, id: SentenceId) -> Vec<Claim> {
     };
     let tree = Tree::new(&sentence.tree);
     let clauses = tree.clauses();
-    let folded = Folded::of_tree(&tree);
+    let folded = tree.folded();
     let mut found: Vec<Claim> = Vec::new();
     for at in 0..tree.words.len() {
-        let frames = FRAMES.at(&tree, &folded, at);
+        let frames = FRAMES.at(&tree, folded, at);
         let Some((frame, len)) = frames.first().copied() else {
             continue;
         };
@@ -95,7 +94,7 @@ fn of_sentence(briefing: &Briefing, id: SentenceId) -> Vec<Claim> {
         if clause.is_none() && !noun {
             continue;
         }
-        let Some(standing) = find::standing(&clauses, &tree, &folded, at, &|_| false) else {
+        let Some(standing) = find::standing(clauses, &tree, folded, at, &|_| false) else {
             continue;
         };
         let (actor, target, recipient) = parts(&tree, clause, row.of.filter(|_| noun), &|word| {

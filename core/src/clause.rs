@@ -7,7 +7,6 @@
 
 use crate::answer::Modality;
 use crate::cues::CUES;
-use crate::fold::fold;
 use crate::grammar::{Mood, Pos, PronType, Rel, Tense, VerbForm};
 use crate::tree::Tree;
 
@@ -72,28 +71,25 @@ impl Tree<'_> {
             let Some(word) = self.words.get(verb) else {
                 continue;
             };
-            let lemma = fold(word.lemma);
-            let form = fold(word.form);
-            if CUES.possible.contains(lemma.as_str()) || CUES.possible.contains(form.as_str()) {
+            let (lemma, form) = (self.lemma(verb), self.form(verb));
+            if CUES.possible.contains(lemma) || CUES.possible.contains(form) {
                 return Modality::Possible;
             }
-            if word.feats.mood() == Some(Mood::Cnd) || CUES.conditional.contains(form.as_str()) {
+            if word.feats.mood() == Some(Mood::Cnd) || CUES.conditional.contains(form) {
                 found = Modality::Conditional;
-            } else if word.feats.tense() == Some(Tense::Fut) || CUES.future.contains(form.as_str())
-            {
+            } else if word.feats.tense() == Some(Tense::Fut) || CUES.future.contains(form) {
                 found = Modality::Planned;
             }
         }
         if found == Modality::Asserted
             && let Some(above) = self.head(at)
             && matches!(self.rel(at), Rel::Xcomp | Rel::Ccomp)
-            && let Some(word) = self.words.get(above)
         {
-            let lemma = fold(word.lemma);
-            if CUES.possible.contains(lemma.as_str()) {
+            let lemma = self.lemma(above);
+            if CUES.possible.contains(lemma) {
                 return Modality::Possible;
             }
-            if CUES.planning.contains(lemma.as_str()) {
+            if CUES.planning.contains(lemma) {
                 return Modality::Planned;
             }
         }
@@ -141,10 +137,7 @@ impl Tree<'_> {
 
     /// Whether a verb looks passive and is not: it is reflexive (« s'est prononcé ») or makes its past with « être ».
     fn seems_passive(&self, at: usize) -> bool {
-        let moves = self
-            .words
-            .get(at)
-            .is_some_and(|word| CUES.etre_verbs.contains(fold(word.lemma).as_str()));
+        let moves = CUES.etre_verbs.contains(self.lemma(at));
         let reflexive = |child: usize| {
             self.words.get(child).is_some_and(|word| {
                 word.feats.reflex().is_some() && matches!(word.rel.base(), Rel::Expl | Rel::Obj)
@@ -154,7 +147,7 @@ impl Tree<'_> {
     }
 
     /// All clauses of the sentence, in the order of their predicates.
-    pub(crate) fn clauses(&self) -> Vec<Clause> {
+    pub(crate) fn read_clauses(&self) -> Vec<Clause> {
         (0..self.words.len())
             .filter(|at| self.predicates(*at))
             .map(|at| self.clause(at))
@@ -170,7 +163,7 @@ impl Tree<'_> {
         };
         let nominal = matches!(self.pos(at), Pos::Noun | Pos::Propn)
             && self.children_by(at, |rel| rel == Rel::Cop).next().is_none();
-        for child in self.children(at).to_vec() {
+        for child in self.children(at).iter().copied() {
             let role = match self.rel(child) {
                 Rel::Nsubj | Rel::Csubj => Some(Role::Agent),
                 Rel::NsubjPass if self.seems_passive(at) => Some(Role::Agent),
@@ -251,10 +244,7 @@ impl Tree<'_> {
     /// « …, a lancé leur délégué »: behind an inserted verb of saying stands who says it.
     fn said_by(&self, at: usize) -> bool {
         self.rel(at) == Rel::Parataxis
-            && self
-                .words
-                .get(at)
-                .is_some_and(|word| crate::stances::says(&fold(word.lemma)))
+            && crate::stances::says(self.lemma(at))
             && self
                 .children_by(at, |rel| {
                     rel.base() == Rel::Nsubj || matches!(rel, Rel::Ccomp | Rel::Xcomp)

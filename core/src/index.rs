@@ -5,7 +5,7 @@ use crate::entity::Entities;
 use crate::fold::kinship;
 use crate::frames::FRAMES;
 use crate::grammar::Pos;
-use crate::terms::{self, Folded, Key};
+use crate::terms::{self, Key};
 use crate::tree::Tree;
 
 /// Keys of one sentence, word by word.
@@ -30,32 +30,24 @@ impl Index {
         let mut index = Index::default();
         for (number, sentence) in sentences.iter().enumerate() {
             let tree = Tree::new(&sentence.tree);
-            let folded = Folded::of_tree(&tree);
+            let folded = tree.folded();
             let mut words = Words::default();
             for word in &tree.words {
                 if word.pos != Pos::Punct {
-                    words
-                        .keys
-                        .extend(terms::keys_of(&tree, &folded, word.index));
-                    let frames = FRAMES.at(&tree, &folded, word.index);
+                    words.keys.extend(terms::keys_of(&tree, folded, word.index));
+                    let frames = FRAMES.at(&tree, folded, word.index);
                     words
                         .keys
                         .extend(frames.into_iter().map(|(frame, _)| Key::frame(frame)));
                 }
                 words.ends.push(words.keys.len() as u32);
                 if terms::is_content(word.pos) && word.pos != Pos::Num {
-                    index.vocabulary.extend(
-                        folded
-                            .lemmas
-                            .get(word.index)
-                            .map(|lemma| lemma.as_str().into()),
-                    );
-                    index.vocabulary.extend(
-                        folded
-                            .forms
-                            .get(word.index)
-                            .map(|form| form.as_str().into()),
-                    );
+                    index
+                        .vocabulary
+                        .extend(folded.lemmas.get(word.index).map(|lemma| (**lemma).into()));
+                    index
+                        .vocabulary
+                        .extend(folded.forms.get(word.index).map(|form| (**form).into()));
                 }
             }
             words.keys.shrink_to_fit();

@@ -25,6 +25,7 @@ mod matching;
 pub mod name;
 mod patterns;
 mod question;
+mod quick;
 mod reference;
 mod roles;
 mod scene;
@@ -36,7 +37,7 @@ pub mod time;
 mod tree;
 
 pub use answer::Answer;
-pub use ask::{Turn, ask};
+pub use ask::{Turn, ask, explain};
 pub use briefing::{Briefing, Section, SentenceId};
 pub use claim::{Claim, claims};
 #[cfg(feature = "training")]

@@ -12,6 +12,7 @@ use crate::fold::fold;
 use crate::grammar::{self, Pos, Rel, VerbForm, Word};
 use crate::lang::{self, Lang};
 use crate::patterns::{self, Intent, PATTERNS, Plain, Sureness};
+use crate::quick::Set;
 use crate::roles;
 use crate::scene;
 use crate::stances;
@@ -19,7 +20,6 @@ use crate::subject;
 pub(crate) use crate::subject::{Sort, Term};
 use crate::terms::Folded;
 use crate::tree::Tree;
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// How much words count that only set the scene, beside those of the clause that asks.
@@ -270,7 +270,7 @@ impl Question {
         {
             self.intent = Intent::Who;
         }
-        let folded = Folded::of_tree(tree);
+        let folded = tree.folded();
         self.stance = stances::asked(&folded.lemmas, &folded.forms);
         if matches!(self.intent, Intent::What | Intent::How | Intent::List)
             && self.telling_asked(tree, &lemma)
@@ -296,7 +296,7 @@ impl Question {
             if stances::both_sides(&folded.forms) {
                 self.intent = Intent::Stance;
                 self.stance = None;
-            } else if Self::judgement_asked(tree, &folded, &lemma) {
+            } else if Self::judgement_asked(tree, folded, &lemma) {
                 self.intent = Intent::Stance;
             }
         }
@@ -320,7 +320,7 @@ impl Question {
             .checked_sub(1)
             .and_then(|at| tree.word(at))
             .map(|before| format!("{} {noun}", fold(before.lemma)));
-        let among = |list: &HashSet<String>| {
+        let among = |list: &Set<String>| {
             list.contains(&noun) || pair.as_ref().is_some_and(|pair| list.contains(pair))
         };
         let chosen = self.taken.iter().any(|at| {
@@ -426,11 +426,11 @@ impl Question {
     }
 
     /// "is X happy with …", « X trouve-t-elle ça suffisant ? »: asks where X stands.
-    fn judgement_asked(tree: &Tree<'_>, folded: &Folded, predicate: &str) -> bool {
+    fn judgement_asked(tree: &Tree<'_>, folded: &Folded<'_>, predicate: &str) -> bool {
         let verbs = &PATTERNS.verbs;
-        let any = |list: &HashSet<String>| {
+        let any = |list: &Set<String>| {
             let words = folded.lemmas.iter().chain(&folded.forms);
-            words.into_iter().any(|word| list.contains(word))
+            words.into_iter().any(|word| list.contains(&**word))
         };
         let felt = folded.lemmas.iter().position(|lemma| lemma == predicate);
         let felt = felt.and_then(|at| tree.word(at)).is_some_and(|word| {

@@ -1,10 +1,11 @@
 //! What a word can match on: its lemma, its form, its concepts, the entity that it names.
 
-use crate::fold::fold;
-use crate::grammar::Pos;
+use crate::fold::fold_cow;
+use crate::grammar::{Pos, Word};
 use crate::known::{self, Known};
 use crate::thesaurus::{Concept, THESAURUS};
 use crate::tree::Tree;
+use std::borrow::Cow;
 
 /// A hash of something that words have in common. Thirty-two bits: a briefing has a few thousand of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,16 +47,17 @@ impl Key {
 }
 
 /// The words of a sentence, folded, as look-ups need them.
-pub(crate) struct Folded {
-    pub(crate) forms: Vec<String>,
-    pub(crate) lemmas: Vec<String>,
+#[derive(Default)]
+pub(crate) struct Folded<'a> {
+    pub(crate) forms: Vec<Cow<'a, str>>,
+    pub(crate) lemmas: Vec<Cow<'a, str>>,
 }
 
-impl Folded {
-    pub(crate) fn of_tree(tree: &Tree<'_>) -> Folded {
+impl<'a> Folded<'a> {
+    pub(crate) fn of_words(words: &[Word<'a>]) -> Folded<'a> {
         Folded {
-            forms: tree.words.iter().map(|word| fold(word.form)).collect(),
-            lemmas: tree.words.iter().map(|word| fold(word.lemma)).collect(),
+            forms: words.iter().map(|word| fold_cow(word.form)).collect(),
+            lemmas: words.iter().map(|word| fold_cow(word.lemma)).collect(),
         }
     }
 
@@ -76,7 +78,7 @@ pub(crate) struct Span {
 }
 
 /// The concepts and names that begin at each word, longest first.
-pub(crate) fn spans_at(tree: &Tree<'_>, folded: &Folded, at: usize) -> Vec<Span> {
+pub(crate) fn spans_at(tree: &Tree<'_>, folded: &Folded<'_>, at: usize) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let mut add = |len: usize, keys: &[Key], name: Option<Known>| {
         let place = match spans.iter().position(|span| span.len == len) {
@@ -105,11 +107,8 @@ pub(crate) fn spans_at(tree: &Tree<'_>, folded: &Folded, at: usize) -> Vec<Span>
         return spans;
     };
     let content = tree.word(at).is_some_and(|word| is_content(word.pos));
-    let mut firsts = vec![lemma.as_str()];
-    if form != lemma {
-        firsts.push(form.as_str());
-    }
-    for first in firsts {
+    let other = (form != lemma).then_some(form);
+    for first in [lemma].into_iter().chain(other) {
         for (concept, len) in THESAURUS.at(first, |offset, word| folded.is(at + offset, word)) {
             if len == 1 && !content {
                 continue;
@@ -158,7 +157,7 @@ pub(crate) fn is_content(pos: Pos) -> bool {
 }
 
 /// All keys of one word: its form, its lemma, and what begins or passes at it.
-pub(crate) fn keys_of(tree: &Tree<'_>, folded: &Folded, at: usize) -> Vec<Key> {
+pub(crate) fn keys_of(tree: &Tree<'_>, folded: &Folded<'_>, at: usize) -> Vec<Key> {
     let mut keys = Vec::new();
     if let Some(form) = folded.forms.get(at) {
         keys.push(Key::word(form));

@@ -3,7 +3,7 @@
 //! `lang/concepts/*.txt` holds one concept a line: French words, English words, and the more general concepts.
 
 use crate::fold::fold;
-use std::collections::HashMap;
+use crate::quick::Map;
 use std::sync::LazyLock;
 
 /// A concept of the thesaurus.
@@ -29,7 +29,7 @@ struct Entry {
 
 /// The thesaurus, by the first word of each entry.
 pub(crate) struct Thesaurus {
-    entries: HashMap<Box<str>, Vec<Entry>>,
+    entries: Map<Box<str>, Vec<Entry>>,
     broader: Vec<Vec<Concept>>,
 }
 
@@ -86,13 +86,14 @@ impl Thesaurus {
             .flat_map(|file| file.lines())
             .filter_map(line)
             .collect();
-        let mut heads: HashMap<&str, Vec<Concept>> = HashMap::new();
+        let mut heads: Map<&str, Vec<Concept>> = Map::default();
         for (at, line) in lines.iter().enumerate() {
             if let Some(head) = line.words.first() {
                 heads.entry(head).or_default().push(Concept(at as u16));
             }
         }
-        let mut entries: HashMap<Box<str>, Vec<Entry>> = HashMap::with_capacity(lines.len() * 12);
+        let mut entries: Map<Box<str>, Vec<Entry>> =
+            Map::with_capacity_and_hasher(lines.len() * 12, Default::default());
         for (at, line) in lines.iter().enumerate() {
             for words in &line.words {
                 let folded = fold(words).replace('\'', "' ");

@@ -75,12 +75,12 @@ pub(super) fn speakers(sentences: &[Sentence], quoted: &[Vec<bool>], entities: &
         }
         if let Some(speaker) = speaker {
             for word in &tree.words {
-                if inside(word.index) && data::nouns().first.contains(&fold(word.form)) {
-                    if let (Some(links), Ok(at)) =
+                if inside(word.index)
+                    && data::nouns().first.contains(&fold(word.form))
+                    && let (Some(links), Ok(at)) =
                         (entities.links.get_mut(number), u16::try_from(word.index))
-                    {
-                        links.push((at, speaker.0 as u32, speaker.1 as u16));
-                    }
+                {
+                    links.push((at, speaker.0 as u32, speaker.1 as u16));
                 }
             }
         }

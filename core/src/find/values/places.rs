@@ -69,7 +69,7 @@ pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
 }
 
 /// The places of the sentences that can be meant, best first.
-fn spots<'v, 's>(search: &Search<'s>, views: &'v [View<'s>]) -> Vec<Candidate<usize>> {
+fn spots<'s>(search: &Search<'s>, views: &[View<'s>]) -> Vec<Candidate<usize>> {
     let grain = Grain::asked(search.question);
     candidates(search, views, &WORDS.implied.place, |view| {
         let forms: Vec<String> = view.tree.words.iter().map(|word| fold(word.form)).collect();
@@ -139,7 +139,7 @@ impl Grain {
                 .filter(|word| {
                     question.taken.contains(&word.index) || question.focus == Some(word.index)
                 })
-                .any(|word| std::collections::HashSet::contains(set, &fold(word.lemma)))
+                .any(|word| crate::quick::Set::contains(set, &fold(word.lemma)))
         };
         if taken(&WORDS.grains.country) {
             Grain::Country

@@ -8,7 +8,7 @@
 use super::words::{WORDS, asks};
 use super::{Candidate, amounts, candidates, modality, note, sourced, word_at};
 use crate::answer::{Answer, Fact, Modality};
-use crate::find::{Search, View, asked_clause};
+use crate::find::{Search, View};
 use crate::grammar::{Pos, Rel, Tense, VerbForm};
 use crate::patterns::Intent;
 use crate::question::Question;
@@ -62,17 +62,18 @@ pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
 }
 
 /// The times of the sentences that can be meant, best first.
-fn moments<'v, 's>(search: &Search<'s>, views: &'v [View<'s>]) -> Vec<Candidate<&'s Time>> {
+fn moments<'s>(search: &Search<'s>, views: &[View<'s>]) -> Vec<Candidate<&'s Time>> {
     let grain = Grain::asked(search.question);
     let implied = match search.question.intent {
         Intent::Duration => &WORDS.implied.duration,
         _ => &WORDS.implied.time,
     };
     // What is to come did not begin in the past.
-    let coming = search.question.intent == Intent::Time
-        && asked_clause(search.question)
-            .is_some_and(|(_, asked)| asked.modality == Modality::Planned)
-        || search.question.intent == Intent::Time && asks(search.question, &WORDS.coming);
+    let planned = search
+        .asked
+        .is_some_and(|(_, asked)| asked.modality == Modality::Planned);
+    let coming =
+        search.question.intent == Intent::Time && (planned || asks(search.question, &WORDS.coming));
     candidates(search, views, implied, |view| {
         search
             .briefing
