@@ -4,8 +4,8 @@ use crate::cli::Read;
 use crate::library::read_file;
 use serde::Serialize;
 use sommaire_core::amount::{Amount, Unit};
-use sommaire_core::answer::{Answer, Fact, Suggestion};
-use sommaire_core::{Briefing, SentenceId, ask, grammar};
+use sommaire_core::answer::{Answer, Fact, Phrase, Suggestion};
+use sommaire_core::{Briefing, Claim, SentenceId, ask, claims, grammar};
 use sommaire_i18n::I18n;
 use std::io::Write;
 use std::ops::Range;
@@ -127,6 +127,11 @@ fn found(briefing: &Briefing) -> Vec<Found> {
         text: briefing.slice(span).to_owned(),
     };
     let mut found = actors(briefing, evidence);
+    found.extend(claims(briefing).into_iter().map(|claim| Found {
+        kind: "claim",
+        what: claim_line(briefing, &claim),
+        evidence: evidence(claim.predicate.clone()),
+    }));
     for id in briefing.sentences() {
         found.extend(briefing.amounts(id).iter().map(|amount| Found {
             kind: "amount",
@@ -162,6 +167,37 @@ fn actors(briefing: &Briefing, evidence: impl Fn(Range<usize>) -> Passage) -> Ve
         evidence: evidence(actor.party.mention),
     });
     found.collect()
+}
+
+/// Who does what to whom, whether it holds, how firmly it is put, by whom and why.
+fn claim_line(briefing: &Briefing, claim: &Claim) -> String {
+    let words = |span: &Range<usize>| briefing.slice(span.clone()).to_owned();
+    let party = |party: &Option<sommaire_core::name::Party>| {
+        party.as_ref().map(|party| words(&party.mention))
+    };
+    let phrase = |phrase: &Option<Phrase>| phrase.as_ref().map(|phrase| words(&phrase.span));
+    let votes = claim.votes.map(|votes| {
+        let side = |count: Option<u32>| count.map_or("?".to_owned(), |count| count.to_string());
+        [votes.favour, votes.against, votes.abstaining]
+            .map(side)
+            .join("-")
+    });
+    let parts = [
+        ("actor", party(&claim.actor)),
+        ("target", phrase(&claim.target)),
+        ("recipient", phrase(&claim.recipient)),
+        ("speaker", party(&claim.speaker)),
+        ("reason", phrase(&claim.reason)),
+        ("votes", votes),
+    ];
+    let told: String = parts
+        .into_iter()
+        .filter_map(|(name, value)| value.map(|value| format!("; {name}: {value}")))
+        .collect();
+    format!(
+        "{} {:?} {:?}{told}",
+        claim.frame, claim.polarity, claim.modality
+    )
 }
 
 fn amount_line(amount: &Amount) -> String {

@@ -1,9 +1,14 @@
 //! What a briefing claims: who does what to whom, whether it holds, how firmly it is put and by whom.
 
+mod votes;
+
+pub use votes::Votes;
+
 use crate::amount::Amount;
 use crate::answer::{Modality, Phrase, Stance};
 use crate::briefing::{Briefing, SentenceId};
 use crate::clause::{Clause, Role};
+use crate::cues::CUES;
 use crate::find::{self, Standing};
 use crate::frames::{FRAMES, Of};
 use crate::name::Party;
@@ -32,6 +37,10 @@ pub struct Claim {
     pub modality: Modality,
     /// Who says so, when it is not the briefing's own voice.
     pub speaker: Option<Party>,
+    /// Why, in the briefing's words.
+    pub reason: Option<Phrase>,
+    /// The voices for and against, when it is a vote that they are counted of.
+    pub votes: Option<Votes>,
     /// Amounts of its clause; spans are bytes of the briefing.
     pub amounts: Vec<Amount>,
     /// Times of its clause; spans are bytes of the briefing.
@@ -128,9 +137,13 @@ fn of_sentence(briefing: &Briefing, id: SentenceId) -> Vec<Claim> {
                 Polarity::Denied
             },
             modality: standing.modality,
-            speaker: find::speaker_at(&tree, at)
-                .filter(|speaker| Some(*speaker) != actor)
-                .map(|head| find::party_of(briefing, id, &tree, head)),
+            speaker: speaker(briefing, id, &tree, at, actor),
+            reason: reason(briefing, &tree, clause),
+            votes: row
+                .counted
+                .then(|| votes::votes(folded))
+                .flatten()
+                .filter(|_| !noun),
             amounts: sentence
                 .amounts
                 .iter()
@@ -149,6 +162,38 @@ fn of_sentence(briefing: &Briefing, id: SentenceId) -> Vec<Claim> {
         });
     }
     found
+}
+
+/// Who says what stands at a word: the nearest report around it, or whoever the quotation belongs to that it is part of.
+fn speaker(
+    briefing: &Briefing,
+    id: SentenceId,
+    tree: &Tree<'_>,
+    at: usize,
+    actor: Option<usize>,
+) -> Option<Party> {
+    if let Some(head) = find::speaker_at(tree, at) {
+        return (Some(head) != actor).then(|| find::party_of(briefing, id, tree, head));
+    }
+    let (sentence, head) = briefing.entities.speaker(id.at(), at)?;
+    let other = SentenceId(sentence as u32);
+    let tree = Tree::new(&briefing.sentence(other)?.tree);
+    Some(find::party_of(briefing, other, &tree, head))
+}
+
+/// The reason that a clause gives.
+fn reason(briefing: &Briefing, tree: &Tree<'_>, clause: Option<&Clause>) -> Option<Phrase> {
+    let because = |at: usize| {
+        tree.preposition(at)
+            .is_some_and(|marker| CUES.reason_phrases.contains(&marker))
+    };
+    let at = clause?
+        .arguments
+        .iter()
+        .filter(|argument| matches!(argument.role, Role::Circumstance | Role::Oblique))
+        .map(|argument| argument.word)
+        .find(|at| because(*at))?;
+    Some(find::phrase(briefing, find::whole(tree, at)))
 }
 
 /// The heads of actor, target and recipient.
@@ -257,6 +302,80 @@ mod tests {
                 found.iter().all(|(frame, ..)| frame != "close"),
                 "{text}: {found:?}"
             );
+        }
+    }
+
+    #[test]
+    fn claims_tell_modality_speaker_reason_and_votes() {
+        let modality = |text: &str, frame: &str| {
+            let briefing = Briefing::read(text);
+            claims(&briefing)
+                .into_iter()
+                .find(|claim| claim.frame == frame)
+                .map(|claim| claim.modality)
+        };
+        for (text, frame, wanted) in [
+            (
+                "Le groupe aurait vendu deux usines.",
+                "sell",
+                Modality::Reported,
+            ),
+            (
+                "The firm reportedly sold two plants.",
+                "sell",
+                Modality::Reported,
+            ),
+            (
+                "Le groupe vendrait ses usines.",
+                "sell",
+                Modality::Conditional,
+            ),
+            ("The firm may sell two plants.", "sell", Modality::Possible),
+            (
+                "Le groupe prévoit de vendre deux usines.",
+                "sell",
+                Modality::Planned,
+            ),
+            ("The firm sold two plants.", "sell", Modality::Asserted),
+        ] {
+            assert_eq!(modality(text, frame), Some(wanted), "{text}");
+        }
+        let text = "“The firm will sell the plant,” said Nora Bell. “We will build another.”";
+        let briefing = Briefing::read(text);
+        let build = claims(&briefing)
+            .into_iter()
+            .find(|claim| claim.frame == "build");
+        let speaker = build
+            .and_then(|claim| claim.speaker)
+            .map(|speaker| briefing.slice(speaker.mention).to_owned());
+        assert_eq!(speaker.as_deref(), Some("Nora Bell"));
+        let votes = |text: &str| {
+            let briefing = Briefing::read(text);
+            claims(&briefing).into_iter().find_map(|claim| claim.votes)
+        };
+        let counted = |favour, against, abstaining| {
+            Some(Votes {
+                favour,
+                against,
+                abstaining,
+            })
+        };
+        for (text, wanted) in [
+            (
+                "Le conseil a adopté le budget par 34 voix contre 29.",
+                counted(Some(34), Some(29), None),
+            ),
+            (
+                "The council approved the plan by 18 votes to 11.",
+                counted(Some(18), Some(11), None),
+            ),
+            (
+                "Le texte a été adopté avec 20 voix pour, 4 contre et 2 abstentions.",
+                counted(Some(20), Some(4), Some(2)),
+            ),
+            ("Le conseil a adopté un budget de 34 millions.", None),
+        ] {
+            assert_eq!(votes(text), wanted, "{text}");
         }
     }
 

@@ -75,8 +75,19 @@ impl Tree<'_> {
             if CUES.possible.contains(lemma) || CUES.possible.contains(form) {
                 return Modality::Possible;
             }
+            let hearsay = self
+                .children_by(at, |rel| rel == Rel::Advmod)
+                .any(|child| CUES.hearsay.contains(self.lemma(child)));
+            if hearsay {
+                return Modality::Reported;
+            }
             if word.feats.mood() == Some(Mood::Cnd) || CUES.conditional.contains(form) {
-                found = Modality::Conditional;
+                // « il aurait fui »: what is only told, unless a condition stands there.
+                found = if verb != at && self.is_past(at) && !self.conditioned(at) {
+                    Modality::Reported
+                } else {
+                    Modality::Conditional
+                };
             } else if word.feats.tense() == Some(Tense::Fut) || CUES.future.contains(form) {
                 found = Modality::Planned;
             }
@@ -94,6 +105,35 @@ impl Tree<'_> {
             }
         }
         found
+    }
+
+    /// Whether a predicate is a French past participle with its auxiliary.
+    fn is_past(&self, at: usize) -> bool {
+        let participle = self
+            .words
+            .get(at)
+            .is_some_and(|word| word.feats.verb_form() == Some(VerbForm::Part));
+        let told = self
+            .children_by(at, |rel| rel.base() == Rel::Aux)
+            .any(|aux| {
+                self.words
+                    .get(aux)
+                    .is_some_and(|word| word.feats.mood() == Some(Mood::Cnd))
+            });
+        participle && told
+    }
+
+    /// Whether a condition hangs on a predicate or on what governs it.
+    fn conditioned(&self, at: usize) -> bool {
+        self.path_up(at).take(3).any(|above| {
+            self.children_by(above, |rel| {
+                matches!(rel, Rel::Advcl | Rel::Obl | Rel::OblArg)
+            })
+            .any(|child| {
+                self.preposition(child)
+                    .is_some_and(|marker| CUES.conditions.contains(&marker) || marker == "sans")
+            })
+        })
     }
 
     /// Whether a word is the head of a clause or of a nominal predicate.
@@ -169,7 +209,9 @@ impl Tree<'_> {
                 Rel::NsubjPass if self.seems_passive(at) => Some(Role::Agent),
                 Rel::NsubjPass => Some(Role::Patient),
                 Rel::OblAgent => Some(Role::Agent),
-                Rel::Obj if self.said_by(at) => Some(Role::Agent),
+                Rel::Obj if self.said_by(at) || self.behind_relative(child, at) => {
+                    Some(Role::Agent)
+                }
                 Rel::Obj => Some(Role::Patient),
                 Rel::ExplSubj if self.stands_for_somebody(child, at) => Some(Role::Agent),
                 Rel::Iobj => Some(Role::Recipient),
@@ -253,6 +295,23 @@ impl Tree<'_> {
                 .is_none()
     }
 
+    /// « que soutient la ligue »: of two objects the one behind the verb is its subject.
+    fn behind_relative(&self, object: usize, at: usize) -> bool {
+        let relative = |child: usize| {
+            child < at
+                && self
+                    .words
+                    .get(child)
+                    .is_some_and(|word| word.pos == Pos::Pron && self.lemma(child) == "que")
+        };
+        object > at
+            && self.children_by(at, |rel| rel == Rel::Obj).any(relative)
+            && self
+                .children_by(at, |rel| rel.base() == Rel::Nsubj)
+                .next()
+                .is_none()
+    }
+
     /// « a-t-elle dit »: a pronoun behind its verb that no noun stands beside.
     fn stands_for_somebody(&self, pronoun: usize, at: usize) -> bool {
         pronoun < at
@@ -314,7 +373,9 @@ impl Tree<'_> {
         let participle = self.words.get(at).is_some_and(|word| {
             word.feats.verb_form() == Some(VerbForm::Part)
                 && word.feats.tense() != Some(Tense::Pres)
-        });
+        }) && !self
+            .children_by(at, |rel| rel == Rel::Aux)
+            .any(|aux| matches!(self.lemma(aux), "avoir" | "have"));
         match self.rel(at) {
             Rel::Acl => clause.add(
                 if participle {

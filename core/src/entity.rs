@@ -44,6 +44,8 @@ pub(crate) struct Entities {
     pub(crate) links: Vec<Vec<(u16, u32, u16)>>,
     /// Per sentence with a quotation: sentence and word of who says it.
     pub(crate) speakers: Vec<Option<(u32, u16)>>,
+    /// Per sentence with a quotation: which of its words stand inside.
+    pub(crate) quoted: Vec<Vec<bool>>,
 }
 
 impl Entities {
@@ -60,6 +62,13 @@ impl Entities {
                 && words.last().map(String::as_str) == parts.last().copied()
                 && words.iter().all(|word| parts.contains(&word.as_str()))
         })
+    }
+
+    /// Who says what stands at a word inside of a quotation: sentence and word.
+    pub(crate) fn speaker(&self, sentence: usize, word: usize) -> Option<(usize, usize)> {
+        let inside = self.quoted.get(sentence)?.get(word).copied()?;
+        let speaker = self.speakers.get(sentence).copied().flatten()?;
+        inside.then_some((speaker.0 as usize, usize::from(speaker.1)))
     }
 
     /// What the word at `word` of sentence `sentence` stands for, if it stands for something else.
@@ -89,6 +98,7 @@ pub(crate) fn entities(text: &str, sentences: &[Sentence]) -> Entities {
         aliases: vec![Vec::new(); sentences.len()],
         links: vec![Vec::new(); sentences.len()],
         speakers: vec![None; sentences.len()],
+        quoted: vec![Vec::new(); sentences.len()],
     };
     reference::refer(text, sentences, &mut entities);
     entities
@@ -183,12 +193,18 @@ fn note(text: &str, tree: &Tree<'_>, name: &[usize], sentence: u32, people: &mut
         tree.word(at)
             .is_some_and(|word| roles::is_human(&fold(word.lemma)))
     };
+    // « the carmaker Velox »: the noun may be a company's as well.
+    let body = |at: usize| {
+        tree.word(at)
+            .is_some_and(|word| reference::data::classes(&fold(word.lemma)) != 0)
+    };
     let acronym = name.len() == 1
         && name
             .first()
             .and_then(|at| tree.word(*at))
             .is_some_and(|word| word.form.chars().all(|c| !c.is_lowercase()));
-    let described = !acronym && roles.iter().any(|(head, _)| human(*head)) || title != Title::None;
+    let described = !acronym && roles.iter().any(|(head, _)| human(*head) && !body(*head))
+        || title != Title::None;
     let first_name = folded.len() > 1
         && folded
             .first()

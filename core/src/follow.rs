@@ -4,11 +4,13 @@ use crate::answer::Asked;
 use crate::ask::Turn;
 use crate::briefing::SentenceId;
 use crate::cues::CUES;
+use crate::fold::fold;
 use crate::grammar::Pos;
 use crate::lang::Lang;
 use crate::patterns;
 use crate::patterns::{Intent, PATTERNS};
 use crate::question::{Question, Sort, Term};
+use crate::stances;
 use crate::terms::Key;
 use crate::tree::Tree;
 
@@ -54,9 +56,10 @@ impl Question {
             return self;
         }
         if !asks && self.source.is_none() && weighty >= 1 && !self.has_verb() {
-            return match before.intent {
-                Intent::Who if before.stance.is_some() => self.stance_of(before),
-                _ => self.instead(before),
+            return if before.intent == Intent::Who && before.asks_stance() {
+                self.stance_of(before)
+            } else {
+                self.instead(before)
             };
         }
         if self.source.is_some() && !asks {
@@ -127,6 +130,15 @@ impl Question {
         merged
     }
 
+    /// Whether the question is about who takes a stance.
+    fn asks_stance(&self) -> bool {
+        self.stance.is_some()
+            || self
+                .tree
+                .words()
+                .any(|word| word.pos == Pos::Verb && stances::carries(&fold(word.lemma)))
+    }
+
     /// « qui s'y oppose ? — et les communistes ? »: where these stand on it.
     fn stance_of(mut self, before: &Question) -> Question {
         self.intent = Intent::Stance;
@@ -149,7 +161,10 @@ impl Question {
             .find(|term| term.sort == Sort::Name)
             .or_else(|| {
                 before.terms.iter().find(|term| {
-                    term.sort == Sort::Noun && term.weight > 0.5 && term.words.start != usize::MAX
+                    term.sort == Sort::Noun
+                        && term.weight > 0.5
+                        && term.words.start != usize::MAX
+                        && Some(term.words.start) != before.focus
                 })
             });
         let (Some(name), Some(old)) = (name, old) else {

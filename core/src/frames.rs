@@ -28,6 +28,9 @@ pub(crate) struct Frame {
     pub(crate) stance: Option<Stance>,
     /// Whose complement « de »/"of" is beside the noun.
     pub(crate) of: Option<Of>,
+    /// Whether it is decided by votes that are counted.
+    #[serde(default)]
+    pub(crate) counted: bool,
     /// Prepositions of the party that it is done to or had from.
     #[serde(default)]
     pub(crate) recipient: Set<String>,

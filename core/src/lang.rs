@@ -50,10 +50,11 @@ const SAMPLE: usize = 400;
 /// Counts words that only French or only English uses: (French, English).
 pub(crate) fn signs(text: &str) -> (usize, usize) {
     let mut counts = (0, 0);
-    for word in text
+    for (at, word) in text
         .split(|c: char| !c.is_alphanumeric() && !"'’-".contains(c))
         .filter(|w| !w.is_empty())
         .take(SAMPLE)
+        .enumerate()
     {
         let folded = fold(word);
         let parts = folded.split('\'').filter(|part| !part.is_empty());
@@ -64,7 +65,9 @@ pub(crate) fn signs(text: &str) -> (usize, usize) {
                 (true, true) | (false, false) => {}
             }
         }
-        if word.contains(['é', 'è', 'ê', 'à', 'ç', 'û', 'ô', 'î', 'œ']) {
+        // A name has its accents in any language.
+        let name = at > 0 && word.starts_with(char::is_uppercase);
+        if !name && word.contains(['é', 'è', 'ê', 'à', 'ç', 'û', 'ô', 'î', 'œ']) {
             counts.0 += 1;
         }
     }

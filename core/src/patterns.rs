@@ -72,6 +72,8 @@ pub(crate) struct Verbs {
     pub(crate) said: Set<String>,
     /// "is X happy with …": asks where X stands.
     pub(crate) feeling: Set<String>,
+    /// "where does the gap come from" asks for a cause.
+    pub(crate) coming: Set<String>,
     /// With one of `verdicts`, these ask where somebody stands.
     pub(crate) judging: Set<String>,
     pub(crate) verdicts: Set<String>,
@@ -93,6 +95,7 @@ struct SceneFile {
     topics: Vec<String>,
     idioms: Vec<String>,
     tags: Vec<String>,
+    closing: Vec<String>,
     hollow: Vec<String>,
 }
 
@@ -168,6 +171,8 @@ pub(crate) struct Patterns {
     pub(crate) idioms: Expressions,
     /// What turns a statement into a question at its end (« n'est-ce pas »).
     tags: Expressions,
+    /// Politeness at the end of a question.
+    closing: Expressions,
     /// Constructions that say nothing about the subject (« le chiffre exact de »).
     pub(crate) hollow: Expressions,
 }
@@ -206,6 +211,7 @@ pub(crate) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         topics: Expressions::new(&file.scene.topics),
         idioms: Expressions::new(&file.scene.idioms),
         tags: Expressions::new(&file.scene.tags),
+        closing: Expressions::new(&file.scene.closing),
         hollow: Expressions::new(&file.scene.hollow),
     }
 });
@@ -307,7 +313,11 @@ impl Patterns {
             };
             let tail = words.get(start..end).unwrap_or_default();
             let opens = tail.first().is_some_and(|word| word.opens);
-            self.polite.at(tail) == Some(*taken) || (opens && self.tags.at(tail) == Some(*taken))
+            self.closing.at(tail) == Some(*taken)
+                || (opens
+                    && [&self.tags, &self.polite]
+                        .iter()
+                        .any(|list| list.at(tail) == Some(*taken)))
         }) {
             back += taken;
         }

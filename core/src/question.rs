@@ -1,26 +1,16 @@
 //! A question, understood: what is asked, about what.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "a rule names the few tags, relations and intents that it is about"
-)]
-
 use crate::answer::{Asked, Stance};
 use crate::briefing::SentenceId;
 use crate::cues::CUES;
-use crate::fold::fold;
-use crate::grammar::{self, Pos, Rel, VerbForm, Word};
+use crate::form;
+use crate::grammar::{self, Pos, Rel};
 use crate::lang::{self, Lang};
-use crate::patterns::{self, Intent, PATTERNS, Plain, Sureness};
-use crate::quick::Set;
-use crate::roles;
+use crate::patterns::{self, Intent, PATTERNS};
 use crate::scene;
-use crate::stances;
 use crate::subject;
 pub(crate) use crate::subject::{Sort, Term};
-use crate::terms::Folded;
 use crate::tree::Tree;
-use std::ops::Range;
 
 /// How much words count that only set the scene, beside those of the clause that asks.
 const SCENE: f32 = 0.5;
@@ -97,13 +87,13 @@ impl Question {
         let asking = plain.get(..behind).unwrap_or(&plain);
         let sentence = question.tree.clone();
         let tree = Tree::new(&sentence);
-        let (intent, taken) = intent(asking, &tree, lang);
+        let (intent, taken) = form::intent(asking, &tree, lang);
         let taken: Vec<usize> = taken
             .into_iter()
             .filter_map(|at| plain.get(at))
             .flat_map(|word| {
                 let here = tree.words.iter();
-                here.filter(|w| overlap(&w.span, &word.span))
+                here.filter(|w| form::overlap(&w.span, &word.span))
                     // « de quoi ont-ils peur »: the fear is what is asked about.
                     .filter(|w| {
                         intent != Intent::Said || matches!(w.rel, Rel::Cop) || !subject::tells(w)
@@ -112,7 +102,7 @@ impl Question {
             })
             .collect();
         question.intent = intent;
-        question.focus = focus(&tree, &taken, intent);
+        question.focus = form::focus(&tree, &taken, intent);
         question.taken = taken;
         question.source = source(&tree);
         question.negated = tree.root().is_some_and(|root| tree.negated(root));
@@ -186,10 +176,17 @@ impl Question {
             tree.word(term.words.start)
                 .is_some_and(|word| word.span.start >= behind)
         };
-        let says_something = self
-            .terms
-            .iter()
-            .any(|term| term.weight > 0.5 && !trails(term));
+        // "what will X do if …": where the clause that asks has no verb to tell, the condition tells.
+        let tells = self.intent != Intent::What
+            || self
+                .terms
+                .iter()
+                .any(|term| term.weight > 0.5 && term.sort == Sort::Verb && !trails(term));
+        let says_something = tells
+            && self
+                .terms
+                .iter()
+                .any(|term| term.weight > 0.5 && !trails(term));
         for term in &mut self.terms {
             if says_something && trails(term) {
                 term.weight *= SCENE;
@@ -199,7 +196,7 @@ impl Question {
             return;
         };
         let scene = Question::bare(text, text.to_owned(), self.lang);
-        let own = self.terms.iter().any(|term| term.weight > 0.5);
+        let own = tells && self.terms.iter().any(|term| term.weight > 0.5);
         let share = match (own, personal) {
             (true, true) => PERSONAL,
             (true, false) => SCENE,
@@ -218,451 +215,12 @@ impl Question {
                 }),
         );
     }
-
-    /// What somebody wants explained: why something is so, or what a word means.
-    fn explained(&self, tree: &Tree<'_>) -> Intent {
-        let effect = tree
-            .words
-            .iter()
-            .any(|word| PATTERNS.nouns.effects.contains(&fold(word.lemma)));
-        if effect {
-            Intent::Reason
-        } else {
-            Intent::Definition
-        }
-    }
-
-    /// Lets the noun that is asked for and the predicate decide what a general pattern leaves open.
-    fn refine(&mut self, tree: &Tree<'_>) {
-        if self.focus.is_none() && matches!(self.intent, Intent::What | Intent::List) {
-            self.focus = self.misread_focus(tree);
-        }
-        if !self.name_asked(tree) {
-            self.refine_by_focus(tree);
-        }
-        let focus = self.focus;
-        if self.intent == Intent::Whether {
-            self.name_value(tree);
-        }
-        let predicate = tree.root();
-        let lemma = predicate
-            .and_then(|root| tree.word(root))
-            .map(|word| fold(word.lemma))
-            .unwrap_or_default();
-        if self.intent == Intent::What
-            && focus.is_none()
-            && (PATTERNS.nouns.amount_verbs.contains(&lemma) || self.cost_asked(tree))
-        {
-            self.intent = Intent::Amount;
-        }
-        if self.intent == Intent::Definition && self.definition_goes_on(tree) {
-            self.intent = Intent::What;
-        }
-        if self.intent == Intent::Identity
-            && predicate.is_some_and(|root| {
-                self.acts(tree, root)
-                    || self
-                        .taken
-                        .iter()
-                        .max()
-                        .is_some_and(|last| tree.pos(last + 1) == Pos::Adp)
-            })
-        {
-            self.intent = Intent::Who;
-        }
-        let folded = tree.folded();
-        self.stance = stances::asked(&folded.lemmas, &folded.forms);
-        if matches!(self.intent, Intent::What | Intent::How | Intent::List)
-            && self.telling_asked(tree, &lemma)
-        {
-            self.intent = Intent::Said;
-        }
-        let open = matches!(
-            self.intent,
-            Intent::What | Intent::How | Intent::Place | Intent::Said
-        );
-        if open && stances::reacts(&lemma) {
-            self.intent = Intent::Stance;
-        }
-        if self.intent == Intent::Place
-            && tree
-                .words
-                .iter()
-                .any(|word| PATTERNS.nouns.effects.contains(&fold(word.lemma)))
-        {
-            self.intent = Intent::Reason;
-        }
-        if self.intent == Intent::Whether {
-            if stances::both_sides(&folded.forms) {
-                self.intent = Intent::Stance;
-                self.stance = None;
-            } else if Self::judgement_asked(tree, folded, &lemma) {
-                self.intent = Intent::Stance;
-            }
-        }
-    }
-
-    /// Lets the noun that is asked for decide.
-    fn refine_by_focus(&mut self, tree: &Tree<'_>) {
-        let nouns = &PATTERNS.nouns;
-        let Some(focus) = self.focus.and_then(|at| tree.word(at)) else {
-            return;
-        };
-        if !matches!(
-            self.intent,
-            Intent::What | Intent::Definition | Intent::List
-        ) {
-            return;
-        }
-        let noun = noun_lemma(focus, self.lang);
-        let pair = focus
-            .index
-            .checked_sub(1)
-            .and_then(|at| tree.word(at))
-            .map(|before| format!("{} {noun}", fold(before.lemma)));
-        let among = |list: &Set<String>| {
-            list.contains(&noun) || pair.as_ref().is_some_and(|pair| list.contains(pair))
-        };
-        let chosen = self.taken.iter().any(|at| {
-            tree.word(*at)
-                .is_some_and(|word| nouns.determiners.contains(&fold(word.form)))
-        });
-        let list = self.intent == Intent::List;
-        self.intent = if among(&nouns.stance) && !list {
-            Intent::Stance
-        } else if among(&nouns.reason) && !list {
-            Intent::Reason
-        } else if among(&nouns.duration) {
-            Intent::Duration
-        } else if among(&nouns.time) {
-            Intent::Time
-        } else if among(&nouns.amount) && !list {
-            Intent::Amount
-        } else if among(&nouns.place) && !list {
-            Intent::Place
-        } else if among(&nouns.said) && !list {
-            Intent::Said
-        } else if match self.intent {
-            Intent::Definition => nouns.who.contains(&noun) && !self.definition_goes_on(tree),
-            _ => nouns.who.contains(&noun) || (chosen && acts_together(&noun)),
-        } {
-            Intent::Who
-        } else {
-            self.intent
-        };
-    }
-
-    /// "what is the name of the captain", « comment s'appelle la directrice »: asks who that is.
-    fn name_asked(&mut self, tree: &Tree<'_>) -> bool {
-        if !matches!(self.intent, Intent::What | Intent::Definition | Intent::How) {
-            return false;
-        }
-        let naming = |at: usize| {
-            tree.word(at)
-                .is_some_and(|word| PATTERNS.nouns.naming.contains(&fold(word.lemma)))
-        };
-        let Some(at) = self
-            .taken
-            .iter()
-            .copied()
-            .chain(self.focus)
-            .find(|at| naming(*at))
-        else {
-            return false;
-        };
-        let named = tree.words.iter().find(|word| {
-            matches!(word.pos, Pos::Noun | Pos::Propn)
-                && word.index != at
-                && !self.taken.contains(&word.index)
-                && word.rel != Rel::Compound
-                && word.rel != Rel::NmodPoss
-        });
-        let Some(named) = named else {
-            return false;
-        };
-        let noun = fold(named.lemma);
-        self.intent = if PATTERNS.nouns.who.contains(&noun)
-            || CUES.person_nouns.contains(&noun)
-            || acts_together(&noun)
-        {
-            self.taken.push(at);
-            self.focus = Some(named.index);
-            Intent::Who
-        } else {
-            Intent::What
-        };
-        true
-    }
-
-    /// "what cut did …", "which groups voted …": a noun right behind the question word that was read as a verb.
-    fn misread_focus(&self, tree: &Tree<'_>) -> Option<usize> {
-        let next = self.taken.iter().max()? + 1;
-        let auxiliary = tree
-            .word(next + 1)
-            .is_some_and(|word| matches!(word.pos, Pos::Aux | Pos::Verb));
-        let determined = self.taken.iter().max().is_some_and(|at| {
-            tree.word(*at)
-                .is_some_and(|word| PATTERNS.nouns.determiners.contains(&fold(word.form)))
-        });
-        tree.word(next)
-            .filter(|word| {
-                let noun = noun_lemma(word, self.lang);
-                (auxiliary && PATTERNS.nouns.amount.contains(&noun))
-                    || (determined && word.pos == Pos::Verb && acts_together(&noun))
-            })
-            .map(|word| word.index)
-    }
-
-    /// "what would X be paid", « que va coûter X »: a verb of paying anywhere.
-    fn cost_asked(&self, tree: &Tree<'_>) -> bool {
-        let verbs = &PATTERNS.nouns.amount_verbs;
-        let heads = tree.words.iter().filter(|word| {
-            matches!(word.rel, Rel::Root | Rel::Xcomp | Rel::Ccomp)
-                || word.head.is_some_and(|head| tree.rel(head) == Rel::Root)
-        });
-        heads
-            .filter(|word| matches!(word.pos, Pos::Verb | Pos::Noun))
-            .any(|word| verbs.contains(&fold(word.lemma)) && word.rel.base() != Rel::Nsubj)
-    }
-
-    /// "is X happy with …", « X trouve-t-elle ça suffisant ? »: asks where X stands.
-    fn judgement_asked(tree: &Tree<'_>, folded: &Folded<'_>, predicate: &str) -> bool {
-        let verbs = &PATTERNS.verbs;
-        let any = |list: &Set<String>| {
-            let words = folded.lemmas.iter().chain(&folded.forms);
-            words.into_iter().any(|word| list.contains(&**word))
-        };
-        let felt = folded.lemmas.iter().position(|lemma| lemma == predicate);
-        let felt = felt.and_then(|at| tree.word(at)).is_some_and(|word| {
-            word.pos != Pos::Verb || word.feats.verb_form() == Some(VerbForm::Part)
-        });
-        (felt && verbs.feeling.contains(predicate)) || (any(&verbs.judging) && any(&verbs.verdicts))
-    }
-
-    /// "cost of the reform?", « date du sommet »: a noun without any verb asks for the value that it names.
-    fn name_value(&mut self, tree: &Tree<'_>) {
-        let nouns = &PATTERNS.nouns;
-        let verb = tree.words.iter().any(|word| {
-            matches!(word.pos, Pos::Verb | Pos::Aux)
-                && !matches!(word.rel, Rel::Acl | Rel::AclRelcl | Rel::Amod)
-        });
-        let named = tree.words.iter().take(4).find_map(|word| {
-            let lemma = fold(word.lemma);
-            let intent = if nouns.duration.contains(&lemma) {
-                Intent::Duration
-            } else if nouns.time.contains(&lemma) {
-                Intent::Time
-            } else if nouns.amount.contains(&lemma) {
-                Intent::Amount
-            } else if nouns.place.contains(&lemma) {
-                Intent::Place
-            } else {
-                return None;
-            };
-            Some((word.index, intent))
-        });
-        if let Some((at, intent)) = named.filter(|_| {
-            !verb
-                || tree
-                    .root()
-                    .is_some_and(|root| named.is_some_and(|(at, _)| at == root))
-        }) {
-            self.focus = Some(at);
-            self.intent = intent;
-        }
-    }
-
-    /// Whether "what is X …" has a verb of its own besides the copula, so that it is no plain definition.
-    fn definition_goes_on(&self, tree: &Tree<'_>) -> bool {
-        tree.words.iter().any(|word| {
-            word.pos == Pos::Verb
-                && !self.taken.contains(&word.index)
-                && !matches!(word.rel, Rel::AclRelcl)
-                && (word.head.is_none()
-                    || word.feats.verb_form() != Some(VerbForm::Part)
-                    || self.goes_on(word))
-        }) || tree
-            .words
-            .iter()
-            .filter(|word| {
-                matches!(word.pos, Pos::Noun | Pos::Propn) && !self.taken.contains(&word.index)
-            })
-            .count()
-            > 4
-    }
-
-    /// "what are the dockers demanding": the verb of a question, read as a complement of its subject.
-    fn goes_on(&self, word: &Word<'_>) -> bool {
-        self.lang == Lang::En && word.form.ends_with("ing") && word.rel != Rel::Amod
-    }
-
-    /// Whether the question asks what was said: by its verb, or by a verb read as a noun ("what did X promise").
-    fn telling_asked(&self, tree: &Tree<'_>, predicate: &str) -> bool {
-        let tells = |lemma: &str| stances::says(lemma) || PATTERNS.verbs.said.contains(lemma);
-        let lone = !tree.words.iter().any(|word| {
-            word.pos == Pos::Verb
-                && !CUES.opening_verbs.contains(&fold(word.form))
-                && !self.goes_on(word)
-        });
-        tells(predicate)
-            || (lone
-                && self.lang == Lang::En
-                && tree.words.iter().skip(3).any(|word| {
-                    tells(&fold(word.lemma))
-                        && (self.goes_on(word)
-                            || (word.pos == Pos::Noun
-                                && matches!(word.rel, Rel::Obj | Rel::Root)
-                                && tree
-                                    .children_by(word.index, |rel| rel == Rel::Compound)
-                                    .next()
-                                    .is_some()))
-                }))
-    }
-
-    /// Whether the word is something one does or undergoes (« opposé », "going"), not something one is.
-    fn acts(&self, tree: &Tree<'_>, at: usize) -> bool {
-        match tree.pos(at) {
-            Pos::Verb | Pos::Adj => !self.taken.contains(&at),
-            _ => false,
-        }
-    }
-}
-
-/// What the question's pattern asks for, and the plain words that it takes.
-fn intent(plain: &[Plain], tree: &Tree<'_>, lang: Lang) -> (Intent, Vec<usize>) {
-    if let Some(fit) = PATTERNS.fit_whole(plain) {
-        return (fit.asks, fit.words);
-    }
-    let first = plain
-        .iter()
-        .position(|word| !CUES.leaning.contains(&word.folded))
-        .unwrap_or(0);
-    let verb = plain.get(first).is_some_and(|word| {
-        CUES.opening_verbs.contains(&word.folded)
-            && lang == Lang::En
-            && tree.words.iter().any(|own| {
-                overlap(&own.span, &word.span) && matches!(own.pos, Pos::Aux | Pos::Verb)
-            })
-    });
-    if verb {
-        return (Intent::Whether, vec![first]);
-    }
-    if let Some(fit) = PATTERNS.fit(plain, Sureness::Sure) {
-        return (fit.asks, fit.words);
-    }
-    if scene::inversion(plain) {
-        return (Intent::Whether, Vec::new());
-    }
-    // "in this matter who decides": the word joins nothing when no verb stands before it.
-    let joined = |fit: &patterns::Fit| {
-        let start = fit.words.first().and_then(|at| plain.get(*at));
-        tree.words.iter().any(|word| {
-            matches!(word.pos, Pos::Verb | Pos::Aux)
-                && start.is_some_and(|start| word.span.end <= start.span.start)
-        })
-    };
-    match PATTERNS
-        .fit(plain, Sureness::Perhaps)
-        .filter(|fit| !joined(fit))
-    {
-        Some(fit) => (fit.asks, fit.words),
-        None => (Intent::Whether, Vec::new()),
-    }
-}
-
-/// Whether a folded noun names people who act: an office, a profession, a body.
-fn acts_together(noun: &str) -> bool {
-    !PATTERNS.nouns.things.contains(noun)
-        && (roles::is_human(noun) || stances::group(noun) || CUES.person_nouns.contains(noun))
-}
-
-/// The folded lemma of a word as a noun, even where it was read as a verb.
-fn noun_lemma(word: &Word<'_>, lang: Lang) -> String {
-    if matches!(word.pos, Pos::Noun | Pos::Propn) {
-        return fold(word.lemma);
-    }
-    let mut readings = grammar::analyses(word.form, lang);
-    let noun = readings.find(|(_, pos, _)| *pos == Pos::Noun);
-    noun.map_or_else(|| fold(word.lemma), |(lemma, _, _)| fold(&lemma))
 }
 
 /// Whether a sentence of the reader's begins at a byte.
 fn opens_sentence(words: &str, start: usize) -> bool {
     let before = words.get(..start).unwrap_or_default().trim_end();
     before.is_empty() || before.ends_with(['.', '!', '?', '…'])
-}
-
-/// The noun that a pattern asks for: what it determines, or the noun right behind it.
-fn focus(tree: &Tree<'_>, taken: &[usize], intent: Intent) -> Option<usize> {
-    let noun = |at: usize| matches!(tree.pos(at), Pos::Noun | Pos::Propn);
-    let last = taken.iter().max().copied();
-    // A noun that the pattern itself took (« quel montant », "what day").
-    if let Some(own) = taken.iter().copied().rfind(|at| noun(*at))
-        && !matches!(intent, Intent::Count)
-    {
-        return Some(own);
-    }
-    let next = last.map_or(0, |last| last + 1);
-    match intent {
-        Intent::Count
-        | Intent::What
-        | Intent::List
-        | Intent::Definition
-        | Intent::Amount
-        | Intent::Who => {
-            let determined = taken.iter().filter_map(|at| tree.head(*at)).find(|head| {
-                noun(*head)
-                    && !(next..*head).any(|at| tree.pos(at) == Pos::Aux)
-                    && !taken.contains(head)
-                    && taken.iter().any(|at| {
-                        tree.head(*at) == Some(*head)
-                            && matches!(
-                                tree.rel(*at),
-                                Rel::Det
-                                    | Rel::Nummod
-                                    | Rel::Amod
-                                    | Rel::Cop
-                                    | Rel::Root
-                                    | Rel::Advmod
-                                    | Rel::Case
-                                    | Rel::Fixed
-                            )
-                    })
-            });
-            // "what will the region do": the noun behind the auxiliary is the subject of a verb to come.
-            let ends = tree.root().is_some_and(|root| tree.pos(root) == Pos::Verb);
-            let beside = (next..tree.words.len().min(next + 4))
-                .take_while(|at| !(ends && tree.pos(*at) == Pos::Aux && intent != Intent::Count))
-                .take_while(|at| {
-                    matches!(
-                        tree.pos(*at),
-                        Pos::Det | Pos::Adj | Pos::Adp | Pos::Num | Pos::Aux | Pos::Adv | Pos::Part
-                    ) || noun(*at)
-                })
-                .find(|at| noun(*at));
-            let found = if intent == Intent::Count {
-                beside.or(determined)
-            } else {
-                determined.or(beside)
-            };
-            // "the deposit rate": the head of the compound is asked for.
-            found.map(|at| {
-                tree.path_up(at)
-                    .take_while(|above| *above == at || noun(*above))
-                    .zip(
-                        std::iter::once(true).chain(
-                            tree.path_up(at).map(|word| {
-                                matches!(tree.rel(word), Rel::Compound | Rel::NmodPoss)
-                            }),
-                        ),
-                    )
-                    .take_while(|(_, joined)| *joined)
-                    .last()
-                    .map_or(at, |(above, _)| above)
-            })
-        }
-        _ => None,
-    }
 }
 
 /// The head of the source that the question names (« selon Bruxelles »).
@@ -675,10 +233,6 @@ fn source(tree: &Tree<'_>) -> Option<usize> {
                     && preposition != "apres"
             })
     })
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
 }
 
 fn asked(intent: Intent) -> Asked {

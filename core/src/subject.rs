@@ -9,6 +9,7 @@ use crate::cues::CUES;
 use crate::fold::fold;
 use crate::grammar::{self, Pos, PronType, Rel, Word};
 use crate::known::{self, Known};
+use crate::lang::Lang;
 use crate::patterns::{self, PATTERNS};
 use crate::question::Question;
 use crate::roles;
@@ -116,7 +117,12 @@ impl Question {
             } else {
                 inside.max_by_key(|word| rank(word.pos))
             };
-            let pos = lead.map_or(word.pos, |lead| lead.pos);
+            let pos = match lead {
+                // "which groups voted": read as a verb.
+                Some(lead) if Some(lead.index) == self.focus => Pos::Noun,
+                Some(lead) => lead.pos,
+                None => word.pos,
+            };
             if let Some(lead) = lead.filter(|_| len > 1 && !named) {
                 // The weightiest word of the expression by itself says most of it.
                 let single = terms::keys_of(tree, folded, lead.index);
@@ -189,6 +195,8 @@ impl Question {
         terms::is_content(word.pos)
             && !asks
             && (!small || accented)
+            // « a t il » without its hyphens.
+            && (folded.len() > 1 || word.form.chars().all(|c| c.is_numeric() || c.is_uppercase()))
             && word.form.chars().any(char::is_alphanumeric)
     }
 
@@ -249,7 +257,9 @@ impl Question {
         };
         let before = at.checked_sub(1).and_then(|before| {
             let word = tree.word(before)?;
-            Some(first_name(word) || self.is_title(tree, before))
+            let flat = tree.head(at) == Some(before) && tree.rel(at).base() == Rel::Flat;
+            let strange = capitalised(word.form) && !self.is_common(&fold(word.lemma), word.form);
+            Some(first_name(word) || self.is_title(tree, before) || (flat && strange))
         });
         let next = tree.word(at + 1).is_some_and(|next| {
             capitalised(next.form) && !self.is_common(&fold(next.lemma), next.form)
@@ -267,6 +277,9 @@ impl Question {
         let short = letters(char::is_uppercase, form) > 1
             && letters(char::is_lowercase, form) == 0
             && letters(char::is_lowercase, &self.core) > 0;
+        if self.lang == Lang::En && !form.is_ascii() {
+            return false;
+        }
         (!short
             && grammar::analyses(&lower, self.lang)
                 .any(|(_, pos, _)| !matches!(pos, Pos::Propn | Pos::X)))
@@ -301,7 +314,7 @@ impl Question {
 pub(crate) fn tells(word: &Word<'_>) -> bool {
     matches!(word.pos, Pos::Noun | Pos::Adj | Pos::Verb)
         && word.feats.pron_type().is_none()
-        && !CUES.light.contains(&fold(word.lemma))
+        && !CUES.opening_verbs.contains(&fold(word.form))
 }
 
 fn capitalised(form: &str) -> bool {

@@ -1,6 +1,6 @@
 //! How questions are understood: one line a question in `questions/*.txt`, as people put them.
 
-use sommaire_core::{Lang, Question};
+use sommaire_core::{Briefing, Lang, Question, ask};
 
 /// What a line expects of the question in it.
 struct Case<'a> {
@@ -30,7 +30,14 @@ fn cases(table: &str) -> impl Iterator<Item = Case<'_>> {
 
 /// What is wrong with how a question was understood.
 fn faults(case: &Case<'_>, lang: Lang) -> Vec<String> {
-    let question = Question::read(case.question, lang);
+    let briefing = Briefing::read("");
+    let question = match case.question.split_once(" / ") {
+        Some((first, second)) => {
+            let before = ask(&briefing, first, lang, None);
+            ask(&briefing, second, lang, Some(&before)).question
+        }
+        None => Question::read(case.question, lang),
+    };
     let asked = format!("{:?}", question.asked);
     let mut faults = Vec::new();
     if asked != case.asks {
@@ -38,7 +45,7 @@ fn faults(case: &Case<'_>, lang: Lang) -> Vec<String> {
     }
     let about: Vec<&str> = question
         .about()
-        .filter(|(_, weight)| *weight > 0.4)
+        .filter(|(_, weight)| *weight >= 0.4)
         .map(|(text, _)| text)
         .collect();
     let names: Vec<&str> = question.names().collect();
@@ -90,4 +97,34 @@ fn french_questions_are_understood() {
 #[test]
 fn english_questions_are_understood() {
     check(include_str!("questions/en.txt"), Lang::En);
+}
+
+#[test]
+fn follow_ups_take_over_what_they_leave_out() {
+    check(include_str!("questions/follow.txt"), Lang::Fr);
+}
+
+#[test]
+fn what_is_taken_over_does_not_drown_what_is_asked() {
+    let briefing = Briefing::read("");
+    let before = ask(
+        &briefing,
+        "Who will repair the old lighthouse?",
+        Lang::En,
+        None,
+    );
+    let turn = ask(
+        &briefing,
+        "and what does it cost the fishermen?",
+        Lang::En,
+        Some(&before),
+    );
+    let weight = |word: &str| {
+        let mut terms = turn.question.about();
+        terms
+            .find(|(text, _)| *text == word)
+            .map_or(0.0, |(_, weight)| weight)
+    };
+    assert!(weight("lighthouse") > 0.0);
+    assert!(weight("lighthouse") <= weight("fishermen") / 2.0);
 }

@@ -14,6 +14,7 @@ use crate::fold::fold;
 use crate::grammar::{Number, Pos, Rel};
 use crate::layout::BlockKind;
 use crate::patterns::Intent;
+use crate::question::Sort;
 use crate::terms;
 
 /// The part of the best sentence that the question asks for, or the clause that speaks of all of it.
@@ -77,37 +78,28 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
         .iter()
         .filter_map(|found| search.view(found.clone()))
         .collect();
-    if views.iter().all(|view| lacks_value(search, view)) {
-        return None;
-    }
+    let views: Vec<View<'_>> = views
+        .into_iter()
+        .filter(|view| !lacks_value(search, view) && names_near(search, view))
+        .collect();
     // A reason that is not marked as one follows what it is the reason of.
     if let (Intent::Reason, [view]) = (search.question.intent, views.as_slice())
         && super::reason::expected(search, view) <= 0.0
-        && let Some(next) = search.briefing.after(view.found.id)
     {
+        let next = search
+            .briefing
+            .after(view.found.id)
+            .filter(|next| super::reason::goes_on(search, *next))?;
         let reason = phrase(search.briefing, search.briefing.span(next));
         let mut reading = search.reading(Fact::Content(reason), next, Modality::Asserted);
         reading.proof.add(view.found.id);
         return Some(Answer::Says(reading));
     }
     let mut facts = views.iter().map(|view| {
-        let heart = view
-            .found
-            .words()
-            .next()
-            .or_else(|| view.tree.root())
-            .and_then(|word| {
-                view.tree.path_up(word).find_map(|at| {
-                    view.tree
-                        .clauses()
-                        .iter()
-                        .find(|clause| clause.predicate == at)
-                })
-            });
-        match heart {
-            Some(clause) => told(search, view, clause),
-            None => Fact::Passage(view.found.id),
-        }
+        let met = view.found.words().next().or_else(|| view.tree.root());
+        met.map_or(Fact::Passage(view.found.id), |word| {
+            told_at(search, view, word)
+        })
     });
     let first = facts.next()?;
     let phrases: Vec<Phrase> = std::iter::once(first.clone())
@@ -130,15 +122,30 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
     Some(Answer::Says(reading))
 }
 
-/// Whether a figure or a time is asked for and a sentence has none of the kind, nor says that there is none.
+/// Whether a figure, a time or somebody is asked for and a sentence has none of the kind, nor says that there is none.
 fn lacks_value(search: &Search<'_>, view: &View<'_>) -> bool {
     let typed = matches!(
         search.question.intent,
-        Intent::Amount | Intent::Count | Intent::Duration | Intent::Time | Intent::Frequency
+        Intent::Amount
+            | Intent::Count
+            | Intent::Duration
+            | Intent::Time
+            | Intent::Frequency
+            | Intent::Who
     );
     typed
         && super::values::expected(search, view).is_some_and(|kind| kind <= 0.0)
         && !(0..view.tree.words.len()).any(|at| nominal(&view.tree, at) && view.tree.negated(at))
+}
+
+/// Whether a sentence or what stands around it names all that the question names.
+fn names_near(search: &Search<'_>, view: &View<'_>) -> bool {
+    search
+        .question
+        .terms
+        .iter()
+        .zip(&view.found.hits)
+        .all(|(term, hit)| term.sort != Sort::Name || hit.strength >= 0.3)
 }
 
 /// The items of a list that the question asks for, when the briefing writes them as one.
@@ -282,6 +289,20 @@ fn tells(search: &Search<'_>, view: &View<'_>, head: usize) -> bool {
                 .is_some_and(|word| terms::is_content(word.pos))
                 && !who::asked_about(search, view, *at)
         })
+}
+
+/// What the clause around a word tells, with all that is asked about.
+pub(super) fn told_at(search: &Search<'_>, view: &View<'_>, word: usize) -> Fact {
+    let clause = view.tree.path_up(word).find_map(|at| {
+        view.tree
+            .clauses()
+            .iter()
+            .find(|clause| clause.predicate == at)
+    });
+    match clause {
+        Some(clause) => told(search, view, clause),
+        None => Fact::Passage(view.found.id),
+    }
 }
 
 /// The independent clause that says all that is asked about, without the ones beside it that say none of it.

@@ -124,7 +124,8 @@ fn named(briefing: &Briefing, id: SentenceId, tree: &Tree<'_>, head: usize) -> P
     let name = if tree.pos(head) == Pos::Propn {
         Name::Proper(tree.bytes(&bare))
     } else {
-        let span = named_kind(tree, head).unwrap_or_else(|| noun_phrase(tree, head));
+        let span = named_kind(tree, head)
+            .unwrap_or_else(|| before_comma(briefing, tree, head, noun_phrase(tree, head)));
         Name::Common(outside_brackets(briefing, span))
     };
     Party {
@@ -132,6 +133,18 @@ fn named(briefing: &Briefing, id: SentenceId, tree: &Tree<'_>, head: usize) -> P
         mention,
         role: None,
     }
+}
+
+/// Of a phrase, what stands before a comma behind its noun (« L'élu, longtemps favorable »).
+fn before_comma(
+    briefing: &Briefing,
+    tree: &Tree<'_>,
+    head: usize,
+    span: std::ops::Range<usize>,
+) -> std::ops::Range<usize> {
+    let from = tree.word(head).map_or(span.start, |word| word.span.end);
+    let comma = briefing.slice(from..span.end).find(", ");
+    comma.map_or(span.clone(), |at| span.start..from + at)
 }
 
 /// Of a phrase that a bracket cuts in two, what stands before it.

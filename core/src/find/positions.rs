@@ -88,7 +88,7 @@ pub(crate) fn of_sentence(briefing: &Briefing, id: SentenceId) -> Vec<Stand> {
             taken.stance
         };
         for actor in &taken.actors {
-            let actor = repeated(&reading.tree, *actor);
+            let actor = repeated(&reading, *actor);
             let known = found
                 .iter()
                 .any(|known| known.actor == actor && known.position.stance == stance);
@@ -227,6 +227,12 @@ fn turned(reading: &Reading<'_>, cue: usize, predicate: usize, stance: Stance) -
         }
         (stance, false) => Some(stance),
         (Stance::For | Stance::ForOnCondition, true) => Some(Stance::Against),
+        // « ne pas voter contre » is not yet a vote in favour.
+        (Stance::Against, true)
+            if matches!(tree.pos(cue), Pos::Adp | Pos::Adv) && tree.pos(predicate) == Pos::Verb =>
+        {
+            None
+        }
         (Stance::Against, true) => WORDS
             .litotes
             .contains(reading.lemma(cue))
@@ -275,14 +281,17 @@ fn predicate_of(tree: &Tree<'_>, cue: usize) -> usize {
     }
 }
 
-/// The name that a pronoun right behind it takes up (« L'Italie, elle, … »).
-fn repeated(tree: &Tree<'_>, at: usize) -> usize {
-    match (tree.pos(at), at.checked_sub(1), at.checked_sub(2)) {
-        (Pos::Pron, Some(comma), Some(name))
-            if tree.pos(comma) == Pos::Punct && tree.pos(name) == Pos::Propn =>
-        {
-            name
-        }
+/// What an emphatic pronoun behind it takes up (« L'Italie, elle, … »).
+fn repeated(reading: &Reading<'_>, at: usize) -> usize {
+    let tree = &reading.tree;
+    let comma = |at: Option<usize>| at.is_some_and(|at| tree.pos(at) == Pos::Punct);
+    if tree.pos(at) != Pos::Pron || !comma(at.checked_sub(1)) {
+        return at;
+    }
+    let link = reading.briefing.entities.link(reading.id.at(), at);
+    match (link, at.checked_sub(2)) {
+        (Some((sentence, word)), _) if sentence == reading.id.at() && comma(Some(at + 1)) => word,
+        (_, Some(name)) if tree.pos(name) == Pos::Propn => name,
         _ => at,
     }
 }

@@ -68,7 +68,7 @@ pub(crate) fn reason(search: &mut Search<'_>) -> Option<Answer> {
                 continue;
             };
             let tree = Tree::new(&sentence.tree);
-            if explains(&tree) && goes_on(search, next, &tree) {
+            if explains(&tree) && goes_on(search, next) {
                 offer(
                     base - 0.05 + bonus,
                     next,
@@ -234,7 +234,11 @@ fn argues(tree: &Tree<'_>, at: usize) -> bool {
 }
 
 /// Whether a sentence speaks on of what the question names: its subject is a pronoun, or is named in the question.
-fn goes_on(search: &Search<'_>, id: SentenceId, tree: &Tree<'_>) -> bool {
+pub(super) fn goes_on(search: &Search<'_>, id: SentenceId) -> bool {
+    let Some(sentence) = search.briefing.sentence(id) else {
+        return false;
+    };
+    let tree = &Tree::new(&sentence.tree);
     let Some(root) = tree.root() else {
         return false;
     };

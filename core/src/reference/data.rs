@@ -136,7 +136,7 @@ pub(crate) fn nouns() -> &'static Nouns {
 }
 
 /// Classes of bodies as bits: the ones whose nouns have this folded lemma.
-pub(super) fn classes(lemma: &str) -> u32 {
+pub(crate) fn classes(lemma: &str) -> u32 {
     bits(|body| body.nouns.contains(lemma))
 }
 

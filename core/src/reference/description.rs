@@ -157,31 +157,14 @@ fn body(discourse: &Discourse<'_>, mention: &Mention, classes: u32) -> Option<Me
                     && other
                         .number
                         .is_none_or(|number| mention.number.is_none_or(|own| own == number))
-                    && (named(discourse, other) || other.lemma != mention.lemma)
+                    && (other.named || other.lemma != mention.lemma)
             })
             .map(|other| {
                 let near = 0.25 * (discourse.number - other.sentence) as f32;
-                let proper = if named(discourse, other) { 0.3 } else { 0.0 };
+                let proper = if other.named { 0.3 } else { 0.0 };
                 (other.weight + proper - near, other.clone())
             }),
     )
-}
-
-/// Whether a mention has a proper name.
-fn named(discourse: &Discourse<'_>, mention: &Mention) -> bool {
-    if mention.key.is_some() {
-        return true;
-    }
-    let (sentence, word) = mention.origin;
-    discourse.sentences.get(sentence).is_some_and(|sentence| {
-        let tree = crate::tree::Tree::new(&sentence.tree);
-        tree.pos(word) == Pos::Propn
-            || tree
-                .children_by(word, |rel| {
-                    matches!(rel, Rel::Appos | Rel::Flat | Rel::Nmod | Rel::Compound)
-                })
-                .any(|child| tree.pos(child) == Pos::Propn && tree.preposition(child).is_none())
-    })
 }
 
 /// What a measure, text or operation was called before.
@@ -225,7 +208,7 @@ pub(super) fn groups(discourse: &Discourse<'_>) -> Vec<Mention> {
             let fits = if human {
                 mention.person.is_some()
             } else {
-                mention.classes & classes != 0 && named(discourse, mention)
+                mention.classes & classes != 0 && mention.named
             };
             if fits
                 && mention.sentence < discourse.number

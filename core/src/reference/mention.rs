@@ -1,5 +1,10 @@
 //! What a sentence names, with what a reference to it must agree with.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a rule names the few relations that it is about"
+)]
+
 use super::Discourse;
 use super::data;
 use crate::grammar::{Gender, Number, Pos, Rel};
@@ -29,6 +34,8 @@ pub(super) struct Mention {
     /// Number of the person, for people whom the text names.
     pub(super) person: Option<usize>,
     pub(super) key: Option<&'static str>,
+    /// Whether it has a proper name.
+    pub(super) named: bool,
     pub(super) lemma: String,
     pub(super) sort: Sort,
     pub(super) gender: Option<Gender>,
@@ -183,6 +190,7 @@ fn read(discourse: &Discourse<'_>, at: usize) -> Mention {
         word: at,
         origin: (discourse.number, at),
         person,
+        named: key.is_some() || heads.iter().any(|head| tree.pos(*head) == Pos::Propn),
         key,
         gender: known_person
             .and_then(|person| person.gender)

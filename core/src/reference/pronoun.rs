@@ -33,6 +33,9 @@ pub(super) fn target(discourse: &Discourse<'_>, at: usize) -> Option<Mention> {
     if impersonal(discourse, at, pronoun) || possessive && word.pos == Pos::Pron && form == "leur" {
         return None;
     }
+    if let Some(beside) = emphatic(discourse, at) {
+        return Some(beside);
+    }
     let speaks = tree
         .head(at)
         .is_some_and(|head| stances::says(tree.lemma(head)) && tree.rel(at).base() == Rel::Nsubj);
@@ -47,6 +50,22 @@ pub(super) fn target(discourse: &Discourse<'_>, at: usize) -> Option<Mention> {
             .map(|(_, mention)| mention);
     }
     best(scored)
+}
+
+/// What « elle » between two commas takes up: the subject right before it (« La ligue, elle, … »).
+fn emphatic(discourse: &Discourse<'_>, at: usize) -> Option<Mention> {
+    let comma = |at: usize| discourse.tree.word(at).is_some_and(|word| word.form == ",");
+    if !comma(at + 1) || !at.checked_sub(1).is_some_and(comma) {
+        return None;
+    }
+    discourse
+        .mentions
+        .iter()
+        .rev()
+        .take_while(|mention| mention.sentence == discourse.number)
+        .filter(|mention| mention.weight >= 0.7)
+        .last()
+        .cloned()
 }
 
 /// Whether « dernier » or "latter" stands by itself.

@@ -84,6 +84,9 @@ pub(super) fn speakers(sentences: &[Sentence], quoted: &[Vec<bool>], entities: &
                 }
             }
         }
+        if let Some(known) = entities.quoted.get_mut(number) {
+            known.clone_from(marks);
+        }
         last = speaker;
     }
 }

@@ -200,6 +200,22 @@ fn negation_and_conditions_count() {
 }
 
 #[test]
+fn who_is_set_apart_takes_the_side() {
+    let text = "Le maire hésite encore. La Ligue des brasseurs, elle, a signé l'accord.";
+    check(text, "Ligue", Stance::For);
+    let text = "Le maire demande le départ du préfet, que soutient encore la puissante fédération.";
+    check(text, "fédération", Stance::For);
+    check(text, "maire", Stance::Against);
+    check(
+        "Le groupe communiste, lui, n'a pas pris part au scrutin.",
+        "groupe",
+        Stance::Abstaining,
+    );
+    let text = "The party will not vote against the budget.";
+    assert!(stands(text).is_empty(), "{:?}", stands(text));
+}
+
+#[test]
 fn two_sides_of_one_party_are_both_told() {
     let text = "Le syndicat Force ouvrière approuve la hausse mais déplore le calendrier.";
     let found: Vec<Stance> = stands(text).into_iter().map(|(_, stance)| stance).collect();

@@ -48,9 +48,12 @@ static FILE: LazyLock<File> = LazyLock::new(|| {
 /// The sets.
 pub(super) static WORDS: LazyLock<&'static Words> = LazyLock::new(|| &FILE.words);
 
+/// The words after the first, and what all say together.
+type Entry = (Vec<&'static str>, Sign);
+
 /// Signs by first word, with the words that follow it.
-static SIGNS: LazyLock<Map<&'static str, Vec<(Vec<&'static str>, Sign)>>> = LazyLock::new(|| {
-    let mut signs: Map<&str, Vec<(Vec<&str>, Sign)>> = Map::default();
+static SIGNS: LazyLock<Map<&'static str, Vec<Entry>>> = LazyLock::new(|| {
+    let mut signs: Map<&str, Vec<Entry>> = Map::default();
     for (list, sign) in [(&FILE.good, Sign::Good), (&FILE.bad, Sign::Bad)] {
         for entry in list {
             let mut words = entry.split_whitespace();

@@ -3,8 +3,8 @@
 use super::words::{WORDS, Wanted};
 use super::{Candidate, candidates, modality, note, sourced, word_at};
 use crate::amount::{Amount, Decimal, MeasureKind, Unit};
-use crate::answer::{Answer, Fact, Figure, Reading};
-use crate::find::{Search, View, noun_phrase, phrase};
+use crate::answer::{Answer, Fact, Figure, Modality, Reading};
+use crate::find::{Search, View, content, noun_phrase, phrase};
 use crate::fold::fold;
 use crate::grammar::{Pos, Rel};
 use crate::patterns::Intent;
@@ -15,6 +15,9 @@ use std::ops::Range;
 
 /// Two candidates within this much of each other say the same thing about as well.
 const NEAR: f32 = 0.12;
+
+/// Two figures of one sentence within this much of each other cannot be told apart.
+const TORN: f32 = 0.13;
 
 /// How surely a value hangs on what the question names to be its very figure, and how far apart two such may be.
 const GOVERNED: f32 = 0.85;
@@ -102,6 +105,13 @@ fn measured<'s>(
         reading.speaker = search.speaker(view, candidate.word);
         Some(reading)
     };
+    if rival.is_none() && torn(search, view, best, &found) {
+        return Some(Answer::Says(search.reading(
+            content::told_at(search, view, best.word),
+            view.found.id,
+            Modality::Asserted,
+        )));
+    }
     match rival {
         Some(rival) => Some(Answer::Disagrees(vec![reading(best)?, reading(rival)?])),
         None => Some(Answer::Says(reading(best)?)),
@@ -133,6 +143,23 @@ fn figures<'v, 's: 'v>(
 pub(super) fn bound<'s>(search: &Search<'s>, view: &View<'s>) -> f32 {
     let views = [view.clone()];
     super::best_bond(&figures(search, &views, &Wanted::of(search.question)))
+}
+
+/// Whether another figure of the same sentence answers about as well, and is no other end of the same change.
+fn torn<'c>(
+    search: &Search<'_>,
+    view: &View<'_>,
+    best: &'c Candidate<&Amount>,
+    found: &'c [Candidate<&Amount>],
+) -> bool {
+    let together = with_other_end(search, view, best, found);
+    found.iter().any(|other| {
+        other.view == best.view
+            && best.score - other.score < TORN
+            && !same_value(other.value, best.value)
+            && same_sort(&other.value.unit, &best.value.unit)
+            && !together.iter().any(|one| std::ptr::eq(*one, other))
+    })
 }
 
 /// The figures of a change (« de 12 à 18 euros »): both ends, in order; otherwise the candidate alone.
@@ -324,13 +351,17 @@ fn suits(
         }
         (_, Unit::Count) => {
             // « 9 milliards »: the currency is left out.
-            let bare = counted_noun(&view.tree, amount, word).is_none()
-                && understood_noun(search, view, &amount.span).is_none()
-                && amount.value >= Decimal::from(1_000_000);
+            let alone = counted_noun(&view.tree, amount, word).is_none()
+                && understood_noun(search, view, &amount.span).is_none();
+            let bare = alone && amount.value >= Decimal::from(1_000_000);
             if wanted.percent || wanted.measure.is_some() {
                 None
             } else if wanted.currency.is_some() || wanted.money {
-                bare.then_some(0.1)
+                let beside = || {
+                    let mut others = search.briefing.amounts(view.found.id).iter();
+                    others.any(|other| matches!(other.unit, Unit::Currency(_)))
+                };
+                (bare || alone && beside()).then_some(0.1)
             } else if wanted.count {
                 Some(0.2)
             } else {
