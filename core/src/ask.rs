@@ -129,12 +129,14 @@ fn decide(search: &mut Search<'_>) -> Option<Answer> {
                 search.note(|| "held back: too little speaks for that passage".to_owned());
             }
             let chosen = search.likeliest();
-            search.trust(&chosen);
-            match chosen.as_slice() {
+            let seen = search.trust(&chosen);
+            let answer = match chosen.as_slice() {
                 [] => None,
                 [_] => structured(search).or_else(|| find::passages(search)),
                 [..] => find::passages(search),
-            }
+            };
+            search.distrust(seen);
+            answer
         }
     }
 }
@@ -165,9 +167,19 @@ fn structured(search: &mut Search<'_>) -> Option<Answer> {
         }
         Intent::Place => find::places(search),
         Intent::Reason => find::reason(search),
-        Intent::Who => find::who_stands(search)
-            .or_else(|| find::who(search))
-            .or_else(|| find::content(search)),
+        Intent::Who => {
+            let stands = find::who_stands(search);
+            // Somebody who is said to do the very thing comes before those who only doubt.
+            let does = match &stands {
+                Some(answer) if find::weaker(answer) => {
+                    find::who(search).filter(|answer| !search.doubts(answer))
+                }
+                Some(_) | None => None,
+            };
+            does.or(stands)
+                .or_else(|| find::who(search))
+                .or_else(|| find::content(search))
+        }
         Intent::Whether => find::verdict(search),
         Intent::What | Intent::How | Intent::List => find::content(search),
         Intent::Sections | Intent::KeyPoints | Intent::Actors => None,

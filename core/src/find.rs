@@ -27,7 +27,7 @@ pub(crate) use said::reports as reports_in;
 pub(crate) use said::said;
 pub(crate) use said::speaker_of as speaker_at;
 pub(crate) use silence::silence;
-pub(crate) use stands::{stance, who_stands};
+pub(crate) use stands::{stance, weaker, who_stands};
 pub(crate) use values::{amounts, places, times, votes};
 pub(crate) use verdict::{premise, verdict};
 pub(crate) use who::who;
@@ -38,9 +38,11 @@ use crate::clause::{Clause, Role};
 use crate::grammar::{Pos, Rel, Word};
 use crate::matching::{self, Bound, Match, Strengths};
 use crate::name::Party;
+use crate::patterns::Intent;
 use crate::question::{Question, Sort};
 use crate::tree::Tree;
 use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::ops::{Deref, Range};
 use std::rc::Rc;
 
@@ -86,6 +88,9 @@ pub(crate) enum Telling {
 /// How much likelier a sentence must be to answer when it lacks the verb of the question.
 const UNDONE: f32 = 0.12;
 
+/// The share of the likeliest sentence's odds below which an answer from another sentence is held back.
+const TOO_FAR: f32 = 0.4;
+
 /// A search for one answer.
 pub(crate) struct Search<'a> {
     pub(crate) briefing: &'a Briefing,
@@ -99,6 +104,7 @@ pub(crate) struct Search<'a> {
     pub(crate) rarity: Vec<f32>,
     /// How likely each match is to answer, in their order.
     pub(crate) odds: Vec<f32>,
+    likely: BTreeMap<SentenceId, f32>,
     /// Whether the one match is known to answer, so that what is read off it needs no further proof.
     pub(crate) trusting: bool,
     #[cfg(feature = "training")]
@@ -165,6 +171,7 @@ impl<'a> Search<'a> {
             matches: Vec::new(),
             rarity: Vec::new(),
             odds: Vec::new(),
+            likely: BTreeMap::new(),
             trusting: false,
             #[cfg(feature = "training")]
             weighed: None,
@@ -239,6 +246,11 @@ impl<'a> Search<'a> {
             .map(|view| odds::of_sentence(self, view))
             .collect();
         self.odds = odds::odds(self, &rows);
+        self.likely = views
+            .iter()
+            .map(|view| view.found.id)
+            .zip(self.odds.iter().copied())
+            .collect();
         #[cfg(feature = "training")]
         {
             self.weighed = Some(Features {
@@ -273,13 +285,27 @@ impl<'a> Search<'a> {
 
     /// Whether too little speaks for the sentences that an answer rests on.
     pub(crate) fn doubts(&self, answer: &Answer) -> bool {
+        // An office or a description is met in all its words.
+        if self.question.intent == Intent::Identity
+            && matches!(
+                answer,
+                Answer::Says(Reading {
+                    fact: Fact::Identity { .. } | Fact::Parties(_),
+                    ..
+                })
+            )
+        {
+            return false;
+        }
         let known = answer.sentences();
         let rests = self
             .matches
             .iter()
             .zip(&self.odds)
             .filter(|(found, _)| known.contains(&found.id));
-        let odds = rests.clone().map(|(_, odds)| *odds).fold(0.0_f32, f32::max);
+        let odds: f32 = rests.clone().map(|(_, odds)| *odds).sum();
+        let silence = 1.0 - self.odds.iter().sum::<f32>();
+        let top = self.odds.iter().copied().fold(0.0_f32, f32::max);
         // A position is bound to its party and its act already: only a far likelier sentence speaks against it.
         if let Answer::Says(Reading {
             fact: Fact::Stances { .. },
@@ -296,16 +322,30 @@ impl<'a> Search<'a> {
                 .peekable();
             verbs.peek().is_some() && verbs.all(|(_, hit)| hit.strength < 0.4)
         });
-        odds::vetoes(if undone { odds - UNDONE } else { odds })
+        // Several sentences may answer about as well: what counts is that this one does rather than none.
+        let rather = odds / (odds + silence).max(0.001);
+        odds < top * TOO_FAR || odds::vetoes(if undone { rather - UNDONE } else { rather })
     }
 
-    /// Looks no further than some of the matches.
-    pub(crate) fn trust(&mut self, chosen: &[usize]) {
-        self.matches = chosen
+    /// Looks no further than some of the matches; gives back all of them.
+    pub(crate) fn trust(&mut self, chosen: &[usize]) -> Vec<Match> {
+        let kept = chosen
             .iter()
             .filter_map(|at| self.matches.get(*at).cloned())
             .collect();
         self.trusting = true;
+        std::mem::replace(&mut self.matches, kept)
+    }
+
+    /// Looks at all matches again.
+    pub(crate) fn distrust(&mut self, matches: Vec<Match>) {
+        self.trusting = false;
+        self.matches = matches;
+    }
+
+    /// How likely a close sentence is to answer.
+    pub(crate) fn odds_of(&self, id: SentenceId) -> f32 {
+        self.likely.get(&id).copied().unwrap_or(0.0)
     }
 
     /// The matched sentences that meet every name and at least `least` of the weight, with their trees.
@@ -313,7 +353,7 @@ impl<'a> Search<'a> {
         let close = self
             .matches
             .iter()
-            .filter(|found| self.trusting || found.coverage >= least && self.names_met(found));
+            .filter(|found| self.names_met(found) && (self.trusting || found.coverage >= least));
         close.filter_map(|found| self.view(found.clone())).collect()
     }
 
@@ -342,7 +382,7 @@ impl<'a> Search<'a> {
 
     /// Whether every name of the question is met in a sentence, by its words or by reference; a name in the title or in
     /// the heading over the sentence is what all below it is about.
-    fn names_met(&self, found: &Match) -> bool {
+    pub(crate) fn names_met(&self, found: &Match) -> bool {
         let heading = self
             .briefing
             .section_of(found.id)

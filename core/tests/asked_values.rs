@@ -68,6 +68,7 @@ fn value(briefing: &Briefing, reading: &Reading) -> String {
         | Fact::Reason(_)
         | Fact::Said(_)
         | Fact::Content(_)
+        | Fact::Passage(_)
         | Fact::Items(_)
         | Fact::Verdict { .. }
         | Fact::Identity { .. }

@@ -48,6 +48,7 @@ fn said(text: &str, question: &str, lang: Lang) -> Said {
             | Fact::Reason(_)
             | Fact::Said(_)
             | Fact::Content(_)
+            | Fact::Passage(_)
             | Fact::Items(_)
             | Fact::Identity { .. }
             | Fact::Definition { .. }

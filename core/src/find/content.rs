@@ -80,7 +80,9 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
         .collect();
     let views: Vec<View<'_>> = views
         .into_iter()
-        .filter(|view| !lacks_value(search, view) && names_near(search, view))
+        .filter(|view| {
+            !lacks_value(search, view) && names_near(search, view) && speaks_of_it(search, view)
+        })
         .collect();
     // A reason that is not marked as one follows what it is the reason of.
     if let (Intent::Reason, [view]) = (search.question.intent, views.as_slice())
@@ -123,7 +125,7 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
 }
 
 /// Whether a figure, a time or somebody is asked for and a sentence has none of the kind, nor says that there is none.
-fn lacks_value(search: &Search<'_>, view: &View<'_>) -> bool {
+fn lacks_value<'s>(search: &Search<'s>, view: &View<'s>) -> bool {
     let typed = matches!(
         search.question.intent,
         Intent::Amount
@@ -133,6 +135,10 @@ fn lacks_value(search: &Search<'_>, view: &View<'_>) -> bool {
             | Intent::Frequency
             | Intent::Who
     );
+    // A place that stands somewhere in the sentence need not be where it is.
+    if search.question.intent == Intent::Place {
+        return super::values::bound(search, view).is_some_and(|bound| bound < 0.45);
+    }
     typed
         && super::values::expected(search, view).is_some_and(|kind| kind <= 0.0)
         && !(0..view.tree.words.len()).any(|at| nominal(&view.tree, at) && view.tree.negated(at))
@@ -140,12 +146,28 @@ fn lacks_value(search: &Search<'_>, view: &View<'_>) -> bool {
 
 /// Whether a sentence or what stands around it names all that the question names.
 fn names_near(search: &Search<'_>, view: &View<'_>) -> bool {
-    search
-        .question
-        .terms
-        .iter()
-        .zip(&view.found.hits)
-        .all(|(term, hit)| term.sort != Sort::Name || hit.strength >= 0.3)
+    let mut terms = search.question.terms.iter().zip(&view.found.hits);
+    terms.all(|(term, hit)| term.sort != Sort::Name || hit.strength >= 0.3)
+}
+
+/// The odds with which a sentence speaks of what is asked though it has other words for it.
+const SURE: f32 = 0.8;
+
+/// Whether a sentence speaks of most of what a question asks whether it is so.
+fn speaks_of_it(search: &Search<'_>, view: &View<'_>) -> bool {
+    if search.question.intent != Intent::Whether || search.odds_of(view.found.id) >= SURE {
+        return true;
+    }
+    let (mut met, mut total) = (0.0_f32, 0.0_f32);
+    for (term, hit) in search.question.terms.iter().zip(&view.found.hits) {
+        if term.sort != Sort::Name && term.weight >= 0.7 {
+            total += term.weight;
+            if hit.word.is_some() && hit.strength >= 0.4 {
+                met += term.weight;
+            }
+        }
+    }
+    met >= total * 0.6
 }
 
 /// The items of a list that the question asks for, when the briefing writes them as one.

@@ -114,7 +114,7 @@ pub(crate) fn of_actor(search: &Search<'_>, actor: usize) -> Option<Position> {
             .cloned()
         {
             let met = meets_actor(search, &view, actor, stand.actor);
-            if met < 0.5 {
+            if met < 0.65 {
                 continue;
             }
             let asked = search.question.stance;
@@ -167,6 +167,24 @@ pub(crate) fn stance(search: &mut Search<'_>) -> Option<Answer> {
         )));
     }
     super::said(search).or_else(|| super::content(search))
+}
+
+/// Whether the positions of an answer are weaker than the one asked for.
+pub(crate) fn weaker(answer: &Answer) -> bool {
+    let Answer::Says(Reading {
+        fact:
+            Fact::Stances {
+                positions,
+                asked: Some(Stance::Against),
+            },
+        ..
+    }) = answer
+    else {
+        return false;
+    };
+    positions
+        .iter()
+        .all(|position| position.stance == Stance::Reserved)
 }
 
 /// Whether the question names the stance itself or a vote, not some act that shows it.

@@ -40,6 +40,7 @@ pub(super) fn fingerprint() -> u32 {
             &tagger::Context {
                 shapes: &shapes,
                 keys: &keys[..at],
+                first: &keys,
             },
             at,
             &mut features,

@@ -419,5 +419,6 @@ fn counts(search: &Search<'_>, view: &View<'_>, amount: &Amount, word: usize) ->
         .filter(|term| question.terms.get(*term).is_some_and(|t| t.weight > 0.3))
         .map(|term| search.meets_phrase(view, term, noun))
         .fold(0.0_f32, f32::max);
-    (by_any >= 0.6 && own.is_some()).then_some(0.05)
+    // What is counted is something else than what is asked for: only where all else fits.
+    (by_any >= 0.6 && own.is_some()).then_some(if search.trusting { -0.1 } else { 0.05 })
 }
