@@ -4,7 +4,7 @@ use crate::cli::{Ask, Common};
 use crate::library::{Library, read_file, voice};
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
-use sommaire_core::{Briefing, Lang, Turn, ask};
+use sommaire_core::{Briefing, Lang, Turn, ask, explain};
 use sommaire_i18n::{I18n, Reply, Status};
 use std::collections::HashMap;
 use std::io::{BufRead, Write};
@@ -77,7 +77,11 @@ fn one(
     };
     let start = Instant::now();
     let conversation = common.lang.unwrap_or_else(|| briefing.lang());
-    let turn = ask(&briefing, question, conversation, None);
+    let turn = if options.explain {
+        explain(&briefing, question, conversation, None)
+    } else {
+        ask(&briefing, question, conversation, None)
+    };
     let reply = i18n.reply(
         &briefing,
         &turn.answer,

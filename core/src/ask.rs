@@ -2,10 +2,9 @@
 
 use crate::answer::{Answer, Missing, Silence};
 use crate::briefing::Briefing;
-use crate::find::{self, Search};
+use crate::find::{self, Search, Telling};
 use crate::follow;
 use crate::lang::Lang;
-use crate::matching;
 use crate::patterns::Intent;
 use crate::question::Question;
 
@@ -16,7 +15,8 @@ pub struct Turn {
     pub question: Question,
     /// What the briefing says.
     pub answer: Answer,
-    /// How the question was understood, which candidates there were and why one won: lines for a developer, in English.
+    /// How the question was understood, which candidates there were and why one won: lines for a developer, in English,
+    /// when [`explain`] was asked.
     pub trace: Vec<String>,
     /// What spoke for each sentence.
     #[cfg(feature = "training")]
@@ -30,6 +30,27 @@ pub struct Turn {
 /// Never fails: what cannot be understood or is not said is an answer too.
 #[must_use]
 pub fn ask(briefing: &Briefing, words: &str, conversation: Lang, before: Option<&Turn>) -> Turn {
+    turn(briefing, words, conversation, before, Telling::Answer)
+}
+
+/// As [`ask`], and tells in [`Turn::trace`] how it came to the answer.
+#[must_use]
+pub fn explain(
+    briefing: &Briefing,
+    words: &str,
+    conversation: Lang,
+    before: Option<&Turn>,
+) -> Turn {
+    turn(briefing, words, conversation, before, Telling::Everything)
+}
+
+fn turn(
+    briefing: &Briefing,
+    words: &str,
+    conversation: Lang,
+    before: Option<&Turn>,
+    telling: Telling,
+) -> Turn {
     let question = follow::read(words, conversation, before);
     let Some(question) = question else {
         let question = Question::read(words, conversation);
@@ -41,17 +62,21 @@ pub fn ask(briefing: &Briefing, words: &str, conversation: Lang, before: Option<
         return Turn {
             question,
             answer: Answer::Silent(silence),
-            trace: vec!["no question in these words".to_owned()],
+            trace: match telling {
+                Telling::Answer => Vec::new(),
+                Telling::Everything => vec!["no question in these words".to_owned()],
+            },
             #[cfg(feature = "training")]
             features: None,
         };
     };
-    let mut search = Search::new(briefing, &question, matching::bind(briefing, &question));
+    let asked = find::asked_clause(&question);
+    let mut search = Search::new(briefing, &question, asked.as_ref(), telling);
     let answer = decide(&mut search).unwrap_or_else(|| find::silence(&search));
-    let trace = std::mem::take(&mut search.trace);
     #[cfg(feature = "training")]
     let features = search.weighed.take();
-    drop(search);
+    let trace = search.into_trace();
+    drop(asked);
     Turn {
         question,
         answer,
@@ -89,14 +114,10 @@ fn decide(search: &mut Search<'_>) -> Option<Answer> {
     }
     // A name that the briefing does not hold: whatever it says, it does not say it of that.
     if let Some(name) = search.missing_name() {
-        search.note(format!("the briefing does not name {name:?}"));
+        search.note(|| format!("the briefing does not name {name:?}"));
         return None;
     }
     search.rank();
-    #[cfg(feature = "training")]
-    {
-        search.weighed = Some(search.features());
-    }
     if let Some(answer) = find::votes(search) {
         return Some(answer);
     }
@@ -105,7 +126,7 @@ fn decide(search: &mut Search<'_>) -> Option<Answer> {
         Some(answer) if !search.doubts(&answer) => Some(answer),
         held => {
             if held.is_some() {
-                search.note("held back: too little speaks for that passage".to_owned());
+                search.note(|| "held back: too little speaks for that passage".to_owned());
             }
             let chosen = search.likeliest();
             let seen = search.trust(&chosen);

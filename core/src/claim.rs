@@ -12,7 +12,6 @@ use crate::cues::CUES;
 use crate::find::{self, Standing};
 use crate::frames::{FRAMES, Of};
 use crate::name::Party;
-use crate::terms::Folded;
 use crate::time::Time;
 use crate::tree::Tree;
 use std::ops::Range;
@@ -88,10 +87,10 @@ fn of_sentence(briefing: &Briefing, id: SentenceId) -> Vec<Claim> {
     };
     let tree = Tree::new(&sentence.tree);
     let clauses = tree.clauses();
-    let folded = Folded::of_tree(&tree);
+    let folded = tree.folded();
     let mut found: Vec<Claim> = Vec::new();
     for at in 0..tree.words.len() {
-        let frames = FRAMES.at(&tree, &folded, at);
+        let frames = FRAMES.at(&tree, folded, at);
         let Some((frame, len)) = frames.first().copied() else {
             continue;
         };
@@ -104,7 +103,7 @@ fn of_sentence(briefing: &Briefing, id: SentenceId) -> Vec<Claim> {
         if clause.is_none() && !noun {
             continue;
         }
-        let Some(standing) = find::standing(&clauses, &tree, &folded, at, &|_| false) else {
+        let Some(standing) = find::standing(clauses, &tree, folded, at, &|_| false) else {
             continue;
         };
         let (actor, target, recipient) = parts(&tree, clause, row.of.filter(|_| noun), &|word| {
@@ -142,7 +141,7 @@ fn of_sentence(briefing: &Briefing, id: SentenceId) -> Vec<Claim> {
             reason: reason(briefing, &tree, clause),
             votes: row
                 .counted
-                .then(|| votes::votes(&folded))
+                .then(|| votes::votes(folded))
                 .flatten()
                 .filter(|_| !noun),
             amounts: sentence

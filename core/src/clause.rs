@@ -7,7 +7,6 @@
 
 use crate::answer::Modality;
 use crate::cues::CUES;
-use crate::fold::fold;
 use crate::grammar::{Mood, Pos, PronType, Rel, Tense, VerbForm};
 use crate::tree::Tree;
 
@@ -72,41 +71,36 @@ impl Tree<'_> {
             let Some(word) = self.words.get(verb) else {
                 continue;
             };
-            let lemma = fold(word.lemma);
-            let form = fold(word.form);
-            if CUES.possible.contains(lemma.as_str()) || CUES.possible.contains(form.as_str()) {
+            let (lemma, form) = (self.lemma(verb), self.form(verb));
+            if CUES.possible.contains(lemma) || CUES.possible.contains(form) {
                 return Modality::Possible;
             }
-            let hearsay = self.children_by(at, |rel| rel == Rel::Advmod).any(|child| {
-                self.words
-                    .get(child)
-                    .is_some_and(|word| CUES.hearsay.contains(fold(word.lemma).as_str()))
-            });
+            let hearsay = self
+                .children_by(at, |rel| rel == Rel::Advmod)
+                .any(|child| CUES.hearsay.contains(self.lemma(child)));
             if hearsay {
                 return Modality::Reported;
             }
-            if word.feats.mood() == Some(Mood::Cnd) || CUES.conditional.contains(form.as_str()) {
+            if word.feats.mood() == Some(Mood::Cnd) || CUES.conditional.contains(form) {
                 // « il aurait fui »: what is only told, unless a condition stands there.
                 found = if verb != at && self.is_past(at) && !self.conditioned(at) {
                     Modality::Reported
                 } else {
                     Modality::Conditional
                 };
-            } else if word.feats.tense() == Some(Tense::Fut) || CUES.future.contains(form.as_str())
-            {
+            } else if word.feats.tense() == Some(Tense::Fut) || CUES.future.contains(form) {
                 found = Modality::Planned;
             }
         }
         if found == Modality::Asserted
             && let Some(above) = self.head(at)
             && matches!(self.rel(at), Rel::Xcomp | Rel::Ccomp)
-            && let Some(word) = self.words.get(above)
         {
-            let lemma = fold(word.lemma);
-            if CUES.possible.contains(lemma.as_str()) {
+            let lemma = self.lemma(above);
+            if CUES.possible.contains(lemma) {
                 return Modality::Possible;
             }
-            if CUES.planning.contains(lemma.as_str()) {
+            if CUES.planning.contains(lemma) {
                 return Modality::Planned;
             }
         }
@@ -183,10 +177,7 @@ impl Tree<'_> {
 
     /// Whether a verb looks passive and is not: it is reflexive (« s'est prononcé ») or makes its past with « être ».
     fn seems_passive(&self, at: usize) -> bool {
-        let moves = self
-            .words
-            .get(at)
-            .is_some_and(|word| CUES.etre_verbs.contains(fold(word.lemma).as_str()));
+        let moves = CUES.etre_verbs.contains(self.lemma(at));
         let reflexive = |child: usize| {
             self.words.get(child).is_some_and(|word| {
                 word.feats.reflex().is_some() && matches!(word.rel.base(), Rel::Expl | Rel::Obj)
@@ -196,7 +187,7 @@ impl Tree<'_> {
     }
 
     /// All clauses of the sentence, in the order of their predicates.
-    pub(crate) fn clauses(&self) -> Vec<Clause> {
+    pub(crate) fn read_clauses(&self) -> Vec<Clause> {
         (0..self.words.len())
             .filter(|at| self.predicates(*at))
             .map(|at| self.clause(at))
@@ -212,7 +203,7 @@ impl Tree<'_> {
         };
         let nominal = matches!(self.pos(at), Pos::Noun | Pos::Propn)
             && self.children_by(at, |rel| rel == Rel::Cop).next().is_none();
-        for child in self.children(at).to_vec() {
+        for child in self.children(at).iter().copied() {
             let role = match self.rel(child) {
                 Rel::Nsubj | Rel::Csubj => Some(Role::Agent),
                 Rel::NsubjPass if self.seems_passive(at) => Some(Role::Agent),
@@ -295,10 +286,7 @@ impl Tree<'_> {
     /// « …, a lancé leur délégué »: behind an inserted verb of saying stands who says it.
     fn said_by(&self, at: usize) -> bool {
         self.rel(at) == Rel::Parataxis
-            && self
-                .words
-                .get(at)
-                .is_some_and(|word| crate::stances::says(&fold(word.lemma)))
+            && crate::stances::says(self.lemma(at))
             && self
                 .children_by(at, |rel| {
                     rel.base() == Rel::Nsubj || matches!(rel, Rel::Ccomp | Rel::Xcomp)
@@ -314,7 +302,7 @@ impl Tree<'_> {
                 && self
                     .words
                     .get(child)
-                    .is_some_and(|word| word.pos == Pos::Pron && fold(word.lemma) == "que")
+                    .is_some_and(|word| word.pos == Pos::Pron && self.lemma(child) == "que")
         };
         object > at
             && self.children_by(at, |rel| rel == Rel::Obj).any(relative)
@@ -385,11 +373,9 @@ impl Tree<'_> {
         let participle = self.words.get(at).is_some_and(|word| {
             word.feats.verb_form() == Some(VerbForm::Part)
                 && word.feats.tense() != Some(Tense::Pres)
-        }) && !self.children_by(at, |rel| rel == Rel::Aux).any(|aux| {
-            self.words
-                .get(aux)
-                .is_some_and(|word| matches!(fold(word.lemma).as_str(), "avoir" | "have"))
-        });
+        }) && !self
+            .children_by(at, |rel| rel == Rel::Aux)
+            .any(|aux| matches!(self.lemma(aux), "avoir" | "have"));
         match self.rel(at) {
             Rel::Acl => clause.add(
                 if participle {

@@ -1,45 +1,45 @@
 //! The closed-class words that the rules of core ask for, read from `lang/cues.toml`.
 
+use crate::quick::Set;
 use serde::Deserialize;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// The word lists of `lang/cues.toml`; every word is folded, both languages together.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Cues {
-    pub(crate) leaning: HashSet<String>,
-    pub(crate) pointing: HashSet<String>,
-    pub(crate) opening_verbs: HashSet<String>,
-    pub(crate) titles: HashSet<String>,
-    pub(crate) particles: HashSet<String>,
+    pub(crate) leaning: Set<String>,
+    pub(crate) pointing: Set<String>,
+    pub(crate) opening_verbs: Set<String>,
+    pub(crate) titles: Set<String>,
+    pub(crate) particles: Set<String>,
     pub(crate) prepositions: Vec<[String; 2]>,
-    pub(crate) negations: HashSet<String>,
-    pub(crate) possible: HashSet<String>,
-    pub(crate) conditional: HashSet<String>,
-    pub(crate) hearsay: HashSet<String>,
-    pub(crate) future: HashSet<String>,
-    pub(crate) planning: HashSet<String>,
-    pub(crate) agents: HashSet<String>,
-    pub(crate) genitives: HashSet<String>,
-    pub(crate) sources: HashSet<String>,
-    pub(crate) documents: HashSet<String>,
-    pub(crate) voices: HashSet<String>,
-    pub(crate) versus: HashSet<String>,
-    pub(crate) favour: HashSet<String>,
-    pub(crate) against: HashSet<String>,
-    pub(crate) abstentions: HashSet<String>,
-    pub(crate) reasons: HashSet<String>,
+    pub(crate) negations: Set<String>,
+    pub(crate) possible: Set<String>,
+    pub(crate) conditional: Set<String>,
+    pub(crate) hearsay: Set<String>,
+    pub(crate) future: Set<String>,
+    pub(crate) planning: Set<String>,
+    pub(crate) agents: Set<String>,
+    pub(crate) genitives: Set<String>,
+    pub(crate) sources: Set<String>,
+    pub(crate) documents: Set<String>,
+    pub(crate) voices: Set<String>,
+    pub(crate) versus: Set<String>,
+    pub(crate) favour: Set<String>,
+    pub(crate) against: Set<String>,
+    pub(crate) abstentions: Set<String>,
+    pub(crate) reasons: Set<String>,
     pub(crate) reason_phrases: Vec<String>,
-    pub(crate) reason_verbs: HashSet<String>,
-    pub(crate) purposes: HashSet<String>,
-    pub(crate) conditions: HashSet<String>,
-    pub(crate) places: HashSet<String>,
-    pub(crate) light: HashSet<String>,
-    pub(crate) person_nouns: HashSet<String>,
-    pub(crate) etre_verbs: HashSet<String>,
-    pub(crate) french: HashSet<String>,
-    pub(crate) english: HashSet<String>,
+    pub(crate) reason_verbs: Set<String>,
+    pub(crate) purposes: Set<String>,
+    pub(crate) conditions: Set<String>,
+    pub(crate) places: Set<String>,
+    pub(crate) light: Set<String>,
+    pub(crate) person_nouns: Set<String>,
+    pub(crate) etre_verbs: Set<String>,
+    pub(crate) french: Set<String>,
+    pub(crate) english: Set<String>,
 }
 
 /// The cues, read once.

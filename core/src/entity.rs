@@ -11,7 +11,7 @@ use crate::fold::fold;
 use crate::grammar::{Gender, Pos, Rel, Word};
 use crate::reference;
 use crate::roles;
-use crate::terms::{self, Folded, Key};
+use crate::terms::{self, Key};
 use crate::tree::Tree;
 use std::ops::Range;
 
@@ -248,7 +248,7 @@ fn note(text: &str, tree: &Tree<'_>, name: &[usize], sentence: u32, people: &mut
     if !person.sentences.contains(&sentence) {
         person.sentences.push(sentence);
     }
-    let all = Folded::of_tree(tree);
+    let all = tree.folded();
     for (head, words) in roles {
         if !human(head) {
             continue;
@@ -269,7 +269,7 @@ fn note(text: &str, tree: &Tree<'_>, name: &[usize], sentence: u32, people: &mut
                 .word(*at)
                 .is_some_and(|word| terms::is_content(word.pos))
             {
-                person.role_keys.extend(terms::keys_of(tree, &all, *at));
+                person.role_keys.extend(terms::keys_of(tree, all, *at));
             }
         }
         person.role_keys.sort_unstable();

@@ -36,12 +36,12 @@ use crate::answer::{Answer, Fact, Modality, Phrase, Proof, Reading};
 use crate::briefing::{Briefing, SentenceId};
 use crate::clause::{Clause, Role};
 use crate::grammar::{Pos, Rel, Word};
-use crate::matching::{Bound, Match};
+use crate::matching::{self, Bound, Match, Strengths};
 use crate::name::Party;
 use crate::patterns::Intent;
 use crate::question::{Question, Sort};
 use crate::tree::Tree;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::{Deref, Range};
 use std::rc::Rc;
@@ -76,6 +76,15 @@ impl Features {
     }
 }
 
+/// How much of its search somebody wants to be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Telling {
+    /// The answer alone.
+    Answer,
+    /// The trace too.
+    Everything,
+}
+
 /// How much likelier a sentence must be to answer when it lacks the verb of the question.
 const UNDONE: f32 = 0.12;
 
@@ -86,6 +95,8 @@ const TOO_FAR: f32 = 0.4;
 pub(crate) struct Search<'a> {
     pub(crate) briefing: &'a Briefing,
     pub(crate) question: &'a Question,
+    /// The question's own clause, with its tree.
+    pub(crate) asked: Option<&'a (Tree<'a>, Clause)>,
     pub(crate) bound: Bound<'a>,
     /// The sentences that speak of the question's subject, best first.
     pub(crate) matches: Vec<Match>,
@@ -98,7 +109,8 @@ pub(crate) struct Search<'a> {
     pub(crate) trusting: bool,
     #[cfg(feature = "training")]
     pub(crate) weighed: Option<Features>,
-    pub(crate) trace: Vec<String>,
+    /// What a developer is told; nothing where nobody asked.
+    trace: Option<RefCell<Vec<String>>>,
     seen: RefCell<Vec<View<'a>>>,
 }
 
@@ -110,11 +122,9 @@ pub(crate) struct View<'a>(Rc<Closely<'a>>);
 pub(crate) struct Closely<'a> {
     pub(crate) found: Match,
     pub(crate) tree: Tree<'a>,
-    pub(crate) clauses: Vec<Clause>,
-    /// Per term of the question, per word: how well the word meets the term.
-    strengths: Vec<Vec<f32>>,
-    /// Per word: the words of its phrase.
-    phrases: Vec<Vec<usize>>,
+    strengths: Strengths,
+    /// Per word: the words of its phrase, once they were needed.
+    phrases: Vec<OnceCell<Vec<usize>>>,
 }
 
 impl<'a> Deref for View<'a> {
@@ -127,12 +137,22 @@ impl<'a> Deref for View<'a> {
 
 impl Closely<'_> {
     /// How well a word meets a term.
-    fn meets(&self, term: usize, word: usize) -> f32 {
-        self.strengths
-            .get(term)
-            .and_then(|row| row.get(word))
-            .copied()
-            .unwrap_or(0.0)
+    pub(crate) fn meets(&self, term: usize, word: usize) -> f32 {
+        self.strengths.at(term, word)
+    }
+
+    /// The words of the phrase around a word.
+    fn phrase(&self, head: usize) -> &[usize] {
+        let phrase = self.phrases.get(head).map(|phrase| {
+            phrase.get_or_init(|| {
+                if nominal(&self.tree, head) {
+                    phrase_words(&self.tree, head)
+                } else {
+                    vec![head]
+                }
+            })
+        });
+        phrase.map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -140,12 +160,14 @@ impl<'a> Search<'a> {
     pub(crate) fn new(
         briefing: &'a Briefing,
         question: &'a Question,
-        bound: Bound<'a>,
+        asked: Option<&'a (Tree<'a>, Clause)>,
+        telling: Telling,
     ) -> Search<'a> {
         Search {
             briefing,
             question,
-            bound,
+            asked,
+            bound: matching::bind(briefing, question),
             matches: Vec::new(),
             rarity: Vec::new(),
             odds: Vec::new(),
@@ -153,17 +175,32 @@ impl<'a> Search<'a> {
             trusting: false,
             #[cfg(feature = "training")]
             weighed: None,
-            trace: Vec::new(),
+            trace: match telling {
+                Telling::Answer => None,
+                Telling::Everything => Some(RefCell::default()),
+            },
             seen: RefCell::default(),
         }
     }
 
-    pub(crate) fn note(&mut self, line: String) {
-        self.trace.push(line);
+    /// Adds a line to the trace, if there is one.
+    pub(crate) fn note(&self, line: impl FnOnce() -> String) {
+        if let Some(trace) = &self.trace {
+            trace.borrow_mut().push(line());
+        }
+    }
+
+    /// What was noted.
+    pub(crate) fn into_trace(self) -> Vec<String> {
+        self.trace.map(RefCell::into_inner).unwrap_or_default()
     }
 
     /// Says in the trace how the question was understood.
-    pub(crate) fn note_question(&mut self) {
+    pub(crate) fn note_question(&self) {
+        self.note(|| self.told_question());
+    }
+
+    fn told_question(&self) -> String {
         let terms: Vec<String> = self
             .question
             .terms
@@ -180,12 +217,12 @@ impl<'a> Search<'a> {
                 )
             })
             .collect();
-        self.note(format!(
+        format!(
             "{:?} in {:?}; about {}",
             self.question.intent,
             self.question.lang,
             terms.join(", ")
-        ));
+        )
     }
 
     /// A name in the question that the briefing does not hold.
@@ -204,19 +241,29 @@ impl<'a> Search<'a> {
             .iter()
             .filter_map(|found| self.view(found.clone()))
             .collect();
-        self.odds = odds::odds(self, &views);
+        let rows: Vec<_> = views
+            .iter()
+            .map(|view| odds::of_sentence(self, view))
+            .collect();
+        self.odds = odds::odds(self, &rows);
         self.likely = views
             .iter()
             .map(|view| view.found.id)
             .zip(self.odds.iter().copied())
             .collect();
+        #[cfg(feature = "training")]
+        {
+            self.weighed = Some(Features {
+                sentences: views.iter().map(|view| view.found.id).collect(),
+                silence: odds::of_silence(self, &rows).to_vec(),
+                rows: rows.into_iter().map(|row| row.to_vec()).collect(),
+            });
+        }
         for (found, odds) in self.matches.iter().zip(&self.odds).take(4) {
-            let line = format!(
-                "{:.2} odds {odds:.2} {}",
-                found.coverage,
-                self.briefing.quote(found.id)
-            );
-            self.trace.push(line);
+            self.note(|| {
+                let quote = self.briefing.quote(found.id);
+                format!("{:.2} odds {odds:.2} {quote}", found.coverage)
+            });
         }
     }
 
@@ -301,25 +348,6 @@ impl<'a> Search<'a> {
         self.likely.get(&id).copied().unwrap_or(0.0)
     }
 
-    /// What speaks for every close sentence, and for silence.
-    #[cfg(feature = "training")]
-    pub(crate) fn features(&self) -> Features {
-        let views: Vec<View<'_>> = self
-            .matches
-            .iter()
-            .filter_map(|found| self.view(found.clone()))
-            .collect();
-        let rows: Vec<_> = views
-            .iter()
-            .map(|view| odds::of_sentence(self, view))
-            .collect();
-        Features {
-            sentences: views.iter().map(|view| view.found.id).collect(),
-            silence: odds::of_silence(self, &rows).to_vec(),
-            rows: rows.into_iter().map(|row| row.to_vec()).collect(),
-        }
-    }
-
     /// The matched sentences that meet every name and at least `least` of the weight, with their trees.
     pub(crate) fn views(&self, least: f32) -> Vec<View<'a>> {
         let close = self
@@ -340,28 +368,11 @@ impl<'a> Search<'a> {
             return known;
         }
         let tree = Tree::new(&self.briefing.sentence(found.id)?.tree);
-        let clauses = tree.clauses();
-        let words = tree.words.len();
-        let strengths = (0..self.question.terms.len())
-            .map(|term| {
-                (0..words)
-                    .map(|word| self.bound.meets(self.briefing, term, found.id, word))
-                    .collect()
-            })
-            .collect();
-        let phrases = (0..words)
-            .map(|word| {
-                if nominal(&tree, word) {
-                    phrase_words(&tree, word)
-                } else {
-                    vec![word]
-                }
-            })
-            .collect();
+        let strengths = self.bound.strengths(self.briefing, found.id);
+        let phrases = vec![OnceCell::new(); tree.words.len()];
         let view = View(Rc::new(Closely {
             found,
             tree,
-            clauses,
             strengths,
             phrases,
         }));
@@ -462,12 +473,8 @@ impl<'a> Search<'a> {
 
     /// How well the phrase around a word meets a term.
     pub(crate) fn meets_phrase(&self, view: &View<'_>, term: usize, head: usize) -> f32 {
-        let words = view
-            .phrases
-            .get(head)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        let own = words
+        let own = view
+            .phrase(head)
             .iter()
             .map(|word| view.meets(term, *word))
             .fold(0.0_f32, f32::max);

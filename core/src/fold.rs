@@ -1,5 +1,6 @@
 //! Makes words comparable: case, accents, apostrophes and spelling habits folded.
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -11,11 +12,24 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
+/// As [`fold`], without a copy where the text is folded already.
+pub(crate) fn fold_cow(text: &str) -> Cow<'_, str> {
+    if text
+        .bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+    {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(fold(text))
+    }
+}
+
 /// As [`fold`], into a buffer that is emptied first.
 pub(crate) fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
     if text.is_ascii() {
-        folded.extend(text.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        folded.push_str(text);
+        folded.make_ascii_lowercase();
         return;
     }
     for c in text.nfd() {

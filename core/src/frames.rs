@@ -2,10 +2,10 @@
 
 use crate::answer::Stance;
 use crate::grammar::Pos;
+use crate::quick::{Map, Set};
 use crate::terms::Folded;
 use crate::tree::Tree;
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// One kind of event, in the words of both languages.
@@ -33,7 +33,7 @@ pub(crate) struct Frame {
     pub(crate) counted: bool,
     /// Prepositions of the party that it is done to or had from.
     #[serde(default)]
-    pub(crate) recipient: HashSet<String>,
+    pub(crate) recipient: Set<String>,
 }
 
 /// What the complement of an event's noun is to it.
@@ -74,8 +74,8 @@ struct File {
     reversing: Vec<String>,
     open: Vec<String>,
     support: Vec<String>,
-    only: HashSet<String>,
-    without: HashSet<String>,
+    only: Set<String>,
+    without: Set<String>,
     frame: Vec<Frame>,
 }
 
@@ -97,9 +97,9 @@ struct Cue {
 /// All frames, by the first word of their cues.
 pub(crate) struct Frames {
     file: &'static File,
-    cues: HashMap<&'static str, Vec<Cue>>,
-    contrary: Vec<HashSet<usize>>,
-    entailed: Vec<HashSet<usize>>,
+    cues: Map<&'static str, Vec<Cue>>,
+    contrary: Vec<Set<usize>>,
+    entailed: Vec<Set<usize>>,
     converse: Vec<Option<usize>>,
 }
 
@@ -113,19 +113,19 @@ pub(crate) static FRAMES: LazyLock<Frames> = LazyLock::new(|| Frames::read(&FILE
 
 impl Frames {
     fn read(file: &'static File) -> Frames {
-        let by_name: HashMap<&str, usize> = file
+        let by_name: Map<&str, usize> = file
             .frame
             .iter()
             .enumerate()
             .map(|(at, frame)| (frame.name.as_str(), at))
             .collect();
-        let found = |names: &[String]| -> HashSet<usize> {
+        let found = |names: &[String]| -> Set<usize> {
             names
                 .iter()
                 .filter_map(|name| by_name.get(name.as_str()).copied())
                 .collect()
         };
-        let mut cues: HashMap<&'static str, Vec<Cue>> = HashMap::new();
+        let mut cues: Map<&'static str, Vec<Cue>> = Map::default();
         for (at, frame) in file.frame.iter().enumerate() {
             let lists = [
                 (&frame.verbs, Shape::Verb),
@@ -145,8 +145,7 @@ impl Frames {
                 }
             }
         }
-        let mut contrary: Vec<HashSet<usize>> =
-            file.frame.iter().map(|f| found(&f.antonyms)).collect();
+        let mut contrary: Vec<Set<usize>> = file.frame.iter().map(|f| found(&f.antonyms)).collect();
         // A contrary is one both ways.
         for (at, others) in contrary.clone().into_iter().enumerate() {
             for other in others {
@@ -173,12 +172,17 @@ impl Frames {
     }
 
     /// The frames that a word can be the head of, with the number of words that say so; the longest cues only.
-    pub(crate) fn at(&self, tree: &Tree<'_>, folded: &Folded, at: usize) -> Vec<(usize, usize)> {
+    pub(crate) fn at(
+        &self,
+        tree: &Tree<'_>,
+        folded: &Folded<'_>,
+        at: usize,
+    ) -> Vec<(usize, usize)> {
         let mut found: Vec<(usize, usize)> = Vec::new();
         let pos = tree.pos(at);
         let firsts = [folded.lemmas.get(at), folded.forms.get(at)];
         for first in firsts.into_iter().flatten() {
-            for cue in self.cues.get(first.as_str()).into_iter().flatten() {
+            for cue in self.cues.get(&**first).into_iter().flatten() {
                 let suits = match pos {
                     Pos::Verb | Pos::Aux => cue.shape != Shape::Noun,
                     Pos::Noun | Pos::Propn | Pos::X => cue.shape == Shape::Noun,
@@ -216,7 +220,7 @@ impl Frames {
             text.iter()
                 .any(|(text, _)| asked.iter().any(|(asked, _)| fits(*text, *asked)))
         };
-        let holds = |sets: &[HashSet<usize>], text: usize, asked: usize| {
+        let holds = |sets: &[Set<usize>], text: usize, asked: usize| {
             sets.get(text).is_some_and(|set| set.contains(&asked))
         };
         if any(&|text, asked| text == asked || holds(&self.entailed, text, asked)) {
@@ -242,7 +246,7 @@ impl Frames {
     }
 
     /// What a word does to the predicate below it.
-    pub(crate) fn governs(&self, folded: &Folded, at: usize) -> Governs {
+    pub(crate) fn governs(&self, folded: &Folded<'_>, at: usize) -> Governs {
         let among = |list: &[String]| {
             list.iter().any(|cue| {
                 let mut words = cue.split_whitespace();
@@ -273,7 +277,7 @@ impl Frames {
 }
 
 /// Whether words follow the one at `at`, a pronoun or adverb between them left out.
-fn beside(folded: &Folded, at: usize, rest: &[&str]) -> bool {
+fn beside(folded: &Folded<'_>, at: usize, rest: &[&str]) -> bool {
     rest.is_empty()
         || (0..2).any(|gap| {
             rest.iter()
@@ -293,7 +297,7 @@ mod tests {
     fn frames(text: &str, lang: Lang) -> Vec<(usize, usize)> {
         let sentence = grammar::read_sentence(text, lang);
         let tree = Tree::new(&sentence);
-        let folded = Folded::of_tree(&tree);
+        let folded = tree.folded();
         (0..tree.words.len())
             .filter(|at| matches!(tree.pos(*at), Pos::Verb | Pos::Adj))
             .flat_map(|at| FRAMES.at(&tree, &folded, at))
@@ -302,7 +306,7 @@ mod tests {
 
     #[test]
     fn every_frame_is_well_formed() {
-        let names: HashSet<&str> = FILE.frame.iter().map(|f| f.name.as_str()).collect();
+        let names: Set<&str> = FILE.frame.iter().map(|f| f.name.as_str()).collect();
         assert_eq!(names.len(), FILE.frame.len(), "a name stands twice");
         for frame in &FILE.frame {
             let words = frame

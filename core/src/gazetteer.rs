@@ -3,7 +3,7 @@
 //! Rows are read from `lang/*.tsv` at first use and point into the program's own text.
 
 use crate::lang::Lang;
-use std::collections::HashMap;
+use crate::quick::Map;
 use std::sync::LazyLock;
 
 const COUNTRIES: &str = include_str!("../lang/countries.tsv");
@@ -249,7 +249,7 @@ pub fn currency(code: &str) -> Option<&'static CurrencyName> {
 /// The sex of people with this first name, where it tells.
 #[must_use]
 pub fn first_name(name: &str) -> Option<Gender> {
-    static NAMES: LazyLock<HashMap<&'static str, Option<Gender>>> = LazyLock::new(|| {
+    static NAMES: LazyLock<Map<&'static str, Option<Gender>>> = LazyLock::new(|| {
         let gender = |sex: &str| match sex {
             "m" => Some(Gender::Masculine),
             "f" => Some(Gender::Feminine),

@@ -4,7 +4,7 @@ use crate::cues::CUES;
 use crate::fold::fold;
 use crate::grammar::{self, Pos};
 use crate::lang::Lang;
-use std::collections::HashMap;
+use crate::quick::Map;
 use std::sync::LazyLock;
 
 /// A name that the gazetteer knows.
@@ -46,8 +46,8 @@ struct Entry {
     capital: bool,
 }
 
-static NAMES: LazyLock<HashMap<Box<str>, Vec<Entry>>> = LazyLock::new(|| {
-    let mut names = HashMap::new();
+static NAMES: LazyLock<Map<Box<str>, Vec<Entry>>> = LazyLock::new(|| {
+    let mut names = Map::default();
     for row in rows(COUNTRIES) {
         let Some(code) = row.first().copied() else {
             continue;
@@ -100,7 +100,7 @@ fn values<'a>(row: &[&'a str], column: usize) -> impl Iterator<Item = &'a str> +
         .filter(|value| !value.is_empty())
 }
 
-fn add(names: &mut HashMap<Box<str>, Vec<Entry>>, name: &str, known: Known) {
+fn add(names: &mut Map<Box<str>, Vec<Entry>>, name: &str, known: Known) {
     let folded = fold(name).replace('\'', "' ");
     let mut words = folded.split_whitespace().map(Box::<str>::from);
     let Some(mut first) = words.next() else {
@@ -143,26 +143,26 @@ fn is_word(name: &str) -> bool {
 ///
 /// `folded` are the folded words of a sentence, `capitalised` tells whether a word was written with capitals only.
 pub(crate) fn at<'a>(
-    folded: &'a [String],
+    folded: &'a [impl AsRef<str>],
     capitals: impl Fn(usize) -> bool + 'a,
     at: usize,
 ) -> impl Iterator<Item = (Known, usize)> + 'a {
     let entries = folded
         .get(at)
-        .and_then(|first| NAMES.get(first.as_str()))
+        .and_then(|first| NAMES.get(first.as_ref()))
         .map(Vec::as_slice)
         .unwrap_or_default();
     entries.iter().filter_map(move |entry| {
         let fits = entry.rest.iter().enumerate().all(|(offset, word)| {
             folded
                 .get(at + 1 + offset)
-                .is_some_and(|other| **other == **word)
+                .is_some_and(|other| other.as_ref() == &**word)
         });
         (fits && (!entry.capital || capitals(at))).then_some((entry.known, entry.rest.len() + 1))
     })
 }
 
-static PLACES: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| {
+static PLACES: LazyLock<crate::quick::Set<String>> = LazyLock::new(|| {
     let rows = rows(include_str!("../lang/cities.tsv"));
     rows.flat_map(|row| {
         row.iter()
@@ -175,10 +175,14 @@ static PLACES: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| {
 });
 
 /// Whether a city, region, river … begins at a word; one or two words are tried.
-pub(crate) fn is_place(folded: &[String], at: usize) -> bool {
-    let one = folded.get(at).is_some_and(|word| PLACES.contains(word));
+pub(crate) fn is_place(folded: &[impl AsRef<str>], at: usize) -> bool {
+    let one = folded
+        .get(at)
+        .is_some_and(|word| PLACES.contains(word.as_ref()));
     let pair = |from: usize| match (folded.get(from), folded.get(from + 1)) {
-        (Some(first), Some(second)) => PLACES.contains(&format!("{first} {second}")),
+        (Some(first), Some(second)) => {
+            PLACES.contains(&format!("{} {}", first.as_ref(), second.as_ref()))
+        }
         (None, _) | (_, None) => false,
     };
     one || pair(at) || at.checked_sub(1).is_some_and(pair)

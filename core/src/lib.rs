@@ -26,6 +26,7 @@ mod matching;
 pub mod name;
 mod patterns;
 mod question;
+mod quick;
 mod reference;
 mod refine;
 mod roles;
@@ -38,7 +39,7 @@ pub mod time;
 mod tree;
 
 pub use answer::Answer;
-pub use ask::{Turn, ask};
+pub use ask::{Turn, ask, explain};
 pub use briefing::{Briefing, Section, SentenceId};
 pub use claim::{Claim, claims};
 #[cfg(feature = "training")]

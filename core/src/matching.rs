@@ -4,9 +4,8 @@ use crate::briefing::{Briefing, SentenceId};
 use crate::frames::FRAMES;
 use crate::patterns::Intent;
 use crate::question::{Question, Sort, Term};
-use crate::terms::{Folded, Key};
+use crate::terms::Key;
 use crate::tree::Tree;
-use std::collections::BTreeMap;
 
 /// How a term was met in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,6 +42,46 @@ pub(crate) struct Bound<'a> {
     pub(crate) near: &'a [SentenceId],
     /// Per term: whether the briefing holds it at all.
     pub(crate) held: Vec<bool>,
+    /// The keys of all terms, sorted, each with its term and how well it meets that; each pair once.
+    table: Vec<(Key, u16, f32)>,
+}
+
+/// How well each word of a sentence meets each term.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Strengths {
+    /// Term by term, word by word.
+    rows: Vec<f32>,
+    words: usize,
+}
+
+impl Strengths {
+    /// How well a word meets a term.
+    pub(crate) fn at(&self, term: usize, word: usize) -> f32 {
+        self.row(term).get(word).copied().unwrap_or(0.0)
+    }
+
+    /// How well the words meet a term.
+    fn row(&self, term: usize) -> &[f32] {
+        let from = term * self.words;
+        self.rows.get(from..from + self.words).unwrap_or_default()
+    }
+
+    /// The best of a term's words, the first of equals.
+    fn hit(&self, term: usize) -> Hit {
+        let mut best = Hit {
+            word: None,
+            strength: 0.0,
+        };
+        for (word, strength) in self.row(term).iter().copied().enumerate() {
+            if strength > best.strength {
+                best = Hit {
+                    word: Some(word),
+                    strength,
+                };
+            }
+        }
+        best
+    }
 }
 
 /// A key that stands in more sentences than this tells nothing about where to look.
@@ -60,11 +99,11 @@ pub(crate) fn bind<'a>(briefing: &Briefing, question: &'a Question) -> Bound<'a>
     let index = &briefing.index;
     let mut keys: Vec<Vec<(Key, f32)>> = Vec::new();
     let tree = Tree::new(&question.tree);
-    let folded = Folded::of_tree(&tree);
+    let folded = tree.folded();
     for term in &question.terms {
         let mut own = term.keys.clone();
         if term.sort != Sort::Name && term.words.start < tree.words.len() {
-            for (frame, _) in FRAMES.at(&tree, &folded, term.words.start) {
+            for (frame, _) in FRAMES.at(&tree, folded, term.words.start) {
                 own.push((Key::frame(frame), SAME_EVENT));
                 // Whether something is so is told by a sentence that says the contrary, too.
                 if question.intent == Intent::Whether {
@@ -120,6 +159,7 @@ pub(crate) fn bind<'a>(briefing: &Briefing, question: &'a Question) -> Bound<'a>
         })
         .collect();
     Bound {
+        table: table(&keys),
         terms: &question.terms,
         near: &question.near,
         keys,
@@ -127,31 +167,60 @@ pub(crate) fn bind<'a>(briefing: &Briefing, question: &'a Question) -> Bound<'a>
     }
 }
 
+/// All keys with their terms, as a table to look them up in.
+fn table(keys: &[Vec<(Key, f32)>]) -> Vec<(Key, u16, f32)> {
+    let mut table: Vec<(Key, u16, f32)> = Vec::with_capacity(keys.iter().map(Vec::len).sum());
+    for (term, own) in keys.iter().enumerate() {
+        table.extend(
+            own.iter()
+                .map(|(key, strength)| (*key, term as u16, *strength)),
+        );
+    }
+    table.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
+    table.dedup_by_key(|(key, term, _)| (*key, *term));
+    table
+}
+
 impl Bound<'_> {
+    /// The terms that a key meets, each with how well.
+    fn met_by(&self, key: Key) -> impl Iterator<Item = (usize, f32)> + '_ {
+        let from = self.table.partition_point(|(known, ..)| *known < key);
+        let rest = self.table.get(from..).unwrap_or_default();
+        rest.iter()
+            .take_while(move |(known, ..)| *known == key)
+            .map(|(_, term, strength)| (usize::from(*term), *strength))
+    }
+
+    /// How well each word of a sentence meets each term.
+    pub(crate) fn strengths(&self, briefing: &Briefing, id: SentenceId) -> Strengths {
+        let words = briefing.sentence(id).map_or(0, |found| found.tree.len());
+        let mut rows = vec![0.0_f32; words * self.terms.len()];
+        for word in 0..words {
+            for key in briefing.index.keys(id, word) {
+                for (term, strength) in self.met_by(*key) {
+                    if let Some(slot) = rows.get_mut(term * words + word) {
+                        *slot = slot.max(strength);
+                    }
+                }
+            }
+        }
+        Strengths { rows, words }
+    }
+
     /// The best hit of one term in one sentence, by its own words.
     pub(crate) fn hit(&self, briefing: &Briefing, term: usize, id: SentenceId) -> Hit {
         let mut best = Hit {
             word: None,
             strength: 0.0,
         };
-        let Some(keys) = self.keys.get(term) else {
-            return best;
-        };
-        let Some(sentence) = briefing.sentence(id) else {
-            return best;
-        };
-        for word in 0..sentence.tree.len() {
-            let own = briefing.index.keys(id, word);
-            for (key, strength) in keys {
-                if *strength <= best.strength {
-                    break;
-                }
-                if own.contains(key) {
-                    best = Hit {
-                        word: Some(word),
-                        strength: *strength,
-                    };
-                }
+        let words = briefing.sentence(id).map_or(0, |found| found.tree.len());
+        for word in 0..words {
+            let strength = self.meets(briefing, term, id, word);
+            if strength > best.strength {
+                best = Hit {
+                    word: Some(word),
+                    strength,
+                };
             }
         }
         best
@@ -165,11 +234,11 @@ impl Bound<'_> {
         id: SentenceId,
         word: usize,
     ) -> f32 {
-        let own = briefing.index.keys(id, word);
-        let keys = self.keys.get(term).map(Vec::as_slice).unwrap_or_default();
-        keys.iter()
-            .find(|(key, _)| own.contains(key))
-            .map_or(0.0, |(_, strength)| *strength)
+        let keys = briefing.index.keys(id, word).iter();
+        keys.flat_map(|key| self.met_by(*key))
+            .filter(|(met, _)| *met == term)
+            .map(|(_, strength)| strength)
+            .fold(0.0, f32::max)
     }
 
     /// The total weight of the terms.
@@ -184,7 +253,7 @@ impl Bound<'_> {
             return (Vec::new(), Vec::new());
         }
         // Per sentence: the best strength of each term through the postings.
-        let mut found: BTreeMap<SentenceId, Vec<f32>> = BTreeMap::new();
+        let mut found = Found::new(briefing.index.len(), self.terms.len());
         for (at, keys) in self.keys.iter().enumerate() {
             for (key, strength) in keys {
                 if briefing.index.len() > TOO_COMMON && briefing.index.frequency(*key) > TOO_COMMON
@@ -192,55 +261,33 @@ impl Bound<'_> {
                     continue;
                 }
                 for id in briefing.index.holding(*key) {
-                    let row = found
-                        .entry(id)
-                        .or_insert_with(|| vec![0.0; self.terms.len()]);
-                    if let Some(slot) = row.get_mut(at)
-                        && *slot < *strength
-                    {
-                        *slot = *strength;
-                    }
+                    found.raise(id, at, *strength);
                 }
             }
         }
-        for (at, _) in self
-            .terms
-            .iter()
-            .enumerate()
-            .filter(|(_, term)| term.words.start == usize::MAX)
-        {
+        let left_out = self.terms.iter().enumerate();
+        for (at, _) in left_out.filter(|(_, term)| term.words.start == usize::MAX) {
             for id in self.near {
-                let row = found
-                    .entry(*id)
-                    .or_insert_with(|| vec![0.0; self.terms.len()]);
-                if let Some(slot) = row.get_mut(at) {
-                    *slot = slot.max(NEAR);
-                }
+                found.raise(*id, at, NEAR);
             }
         }
-        let strength = |id: Option<SentenceId>, term: usize| {
-            id.and_then(|id| found.get(&id))
-                .and_then(|row| row.get(term))
-                .copied()
-                .unwrap_or(0.0)
-        };
+        let strength =
+            |id: Option<SentenceId>, term: usize| id.map_or(0.0, |id| found.strength(id, term));
         let all = (briefing.index.len() + 1) as f32;
         let rarity = (0..self.terms.len())
             .map(|at| {
-                let holding = found
-                    .values()
-                    .filter(|row| row.get(at).is_some_and(|strength| *strength >= 0.4))
-                    .count();
+                let holding = found.rows().filter(|row| row.get(at) >= Some(&0.4)).count();
                 (all / (holding + 1) as f32).ln() / all.ln().max(0.1)
             })
             .collect();
         let mut ranked: Vec<(f32, SentenceId)> = Vec::new();
-        for id in found.keys().copied().filter(|id| briefing.is_body(*id)) {
+        for id in found.ids().filter(|id| briefing.is_body(*id)) {
             let heading = briefing.section_of(id).and_then(|section| section.heading);
+            let before = briefing.before(id);
             let mut sum = 0.0;
             for (at, term) in self.terms.iter().enumerate() {
                 let own = strength(Some(id), at);
-                let around = (strength(briefing.before(id), at) * 0.6)
+                let around = (strength(before, at) * 0.6)
                     .max(strength(heading, at) * 0.6)
                     .max(strength(briefing.title(), at) * 0.5);
                 sum += term.weight * own.max(around);
@@ -252,8 +299,9 @@ impl Bound<'_> {
         let matches = ranked
             .into_iter()
             .map(|(coverage, id)| {
+                let strengths = self.strengths(briefing, id);
                 let hits = (0..self.terms.len()).map(|term| {
-                    let own = self.hit(briefing, term, id);
+                    let own = strengths.hit(term);
                     if own.word.is_some() {
                         return own;
                     }
@@ -275,5 +323,60 @@ impl Bound<'_> {
             })
             .collect();
         (matches, rarity)
+    }
+}
+
+/// What the postings tell of the sentences: how well each meets each term.
+struct Found {
+    terms: usize,
+    /// Per sentence of the briefing: one more than the number of its row; 0 where it has none.
+    places: Vec<u32>,
+    rows: Vec<f32>,
+}
+
+impl Found {
+    fn new(sentences: usize, terms: usize) -> Found {
+        Found {
+            terms,
+            places: vec![0; sentences],
+            rows: Vec::new(),
+        }
+    }
+
+    /// Notes that a sentence meets a term at least so well.
+    fn raise(&mut self, id: SentenceId, term: usize, strength: f32) {
+        let Some(place) = self.places.get_mut(id.at()) else {
+            return;
+        };
+        if *place == 0 {
+            self.rows.resize(self.rows.len() + self.terms, 0.0);
+            *place = (self.rows.len() / self.terms.max(1)) as u32;
+        }
+        let row = *place as usize - 1;
+        if let Some(slot) = self.rows.get_mut(row * self.terms + term) {
+            *slot = slot.max(strength);
+        }
+    }
+
+    /// How well a sentence meets a term.
+    fn strength(&self, id: SentenceId, term: usize) -> f32 {
+        let place = self.places.get(id.at()).map(|place| *place as usize);
+        let row = place.and_then(|place| place.checked_sub(1));
+        row.and_then(|row| self.rows.get(row * self.terms + term))
+            .copied()
+            .unwrap_or(0.0)
+    }
+
+    /// The sentences that meet any term, in order.
+    fn ids(&self) -> impl Iterator<Item = SentenceId> + '_ {
+        let places = self.places.iter().enumerate();
+        places
+            .filter(|(_, place)| **place > 0)
+            .map(|(at, _)| SentenceId(at as u32))
+    }
+
+    /// What each of them meets.
+    fn rows(&self) -> impl Iterator<Item = &[f32]> {
+        self.rows.chunks(self.terms.max(1))
     }
 }

@@ -1,8 +1,8 @@
 //! How questions are put: the patterns of `lang/questions.toml` and the words that they take.
 
 use crate::fold::fold;
+use crate::quick::{Map, Set};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -44,24 +44,24 @@ struct Pattern {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Nouns {
-    pub(crate) amount: HashSet<String>,
-    pub(crate) amount_verbs: HashSet<String>,
-    pub(crate) generic: HashSet<String>,
-    pub(crate) place: HashSet<String>,
-    pub(crate) time: HashSet<String>,
-    pub(crate) duration: HashSet<String>,
-    pub(crate) who: HashSet<String>,
-    pub(crate) stance: HashSet<String>,
-    pub(crate) said: HashSet<String>,
-    pub(crate) reason: HashSet<String>,
+    pub(crate) amount: Set<String>,
+    pub(crate) amount_verbs: Set<String>,
+    pub(crate) generic: Set<String>,
+    pub(crate) place: Set<String>,
+    pub(crate) time: Set<String>,
+    pub(crate) duration: Set<String>,
+    pub(crate) who: Set<String>,
+    pub(crate) stance: Set<String>,
+    pub(crate) said: Set<String>,
+    pub(crate) reason: Set<String>,
     /// Bodies of people that are as often something else: asked for, they are things.
-    pub(crate) things: HashSet<String>,
+    pub(crate) things: Set<String>,
     /// Words that ask how somebody or something is called.
-    pub(crate) naming: HashSet<String>,
+    pub(crate) naming: Set<String>,
     /// Question words that choose among what a noun names ("which").
-    pub(crate) determiners: HashSet<String>,
+    pub(crate) determiners: Set<String>,
     /// What has causes rather than a place that it comes from.
-    pub(crate) effects: HashSet<String>,
+    pub(crate) effects: Set<String>,
 }
 
 /// Verbs and adjectives that tell what a question asks for.
@@ -69,16 +69,16 @@ pub(crate) struct Nouns {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Verbs {
     /// Verbs of telling, besides those of `stances.toml`.
-    pub(crate) said: HashSet<String>,
+    pub(crate) said: Set<String>,
     /// "is X happy with …": asks where X stands.
-    pub(crate) feeling: HashSet<String>,
+    pub(crate) feeling: Set<String>,
     /// "where does the gap come from" asks for a cause.
-    pub(crate) coming: HashSet<String>,
+    pub(crate) coming: Set<String>,
     /// With one of `verdicts`, these ask where somebody stands.
-    pub(crate) judging: HashSet<String>,
-    pub(crate) verdicts: HashSet<String>,
+    pub(crate) judging: Set<String>,
+    pub(crate) verdicts: Set<String>,
     /// Ask for what a word means.
-    pub(crate) explaining: HashSet<String>,
+    pub(crate) explaining: Set<String>,
 }
 
 /// How the clause that asks is told from what only sets the scene.
@@ -87,10 +87,10 @@ pub(crate) struct Verbs {
 struct SceneFile {
     conditions: Vec<String>,
     moments: Vec<String>,
-    personal: HashSet<String>,
-    linking: HashSet<String>,
-    fronting: HashSet<String>,
-    subjects: HashSet<String>,
+    personal: Set<String>,
+    linking: Set<String>,
+    fronting: Set<String>,
+    subjects: Set<String>,
     asking: Vec<String>,
     topics: Vec<String>,
     idioms: Vec<String>,
@@ -119,11 +119,11 @@ struct Cue {
 
 /// Expressions of several words, by their first word.
 #[derive(Debug, Default)]
-pub(crate) struct Expressions(HashMap<String, Vec<Vec<String>>>);
+pub(crate) struct Expressions(Map<String, Vec<Vec<String>>>);
 
 impl Expressions {
     fn new(list: &[String]) -> Expressions {
-        let mut by_first: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+        let mut by_first: Map<String, Vec<Vec<String>>> = Map::default();
         for words in list.iter().map(|words| split(words)) {
             if let Some(first) = words.first().cloned() {
                 by_first.entry(first).or_default().push(words);
@@ -147,7 +147,7 @@ impl Expressions {
 /// All patterns.
 pub(crate) struct Patterns {
     /// By their first word, in the order of the file.
-    cues: HashMap<String, Vec<Cue>>,
+    cues: Map<String, Vec<Cue>>,
     polite: Expressions,
     pub(crate) nouns: Nouns,
     pub(crate) verbs: Verbs,
@@ -156,13 +156,13 @@ pub(crate) struct Patterns {
     /// Words that open such a clause, or ask for the time (« quand »).
     pub(crate) moments: Expressions,
     /// Words by which somebody speaks of himself.
-    pub(crate) personal: HashSet<String>,
+    pub(crate) personal: Set<String>,
     /// Question words that also join a clause to what stands before it.
-    pub(crate) linking: HashSet<String>,
+    pub(crate) linking: Set<String>,
     /// Words that may stand before a question word.
-    pub(crate) fronting: HashSet<String>,
+    pub(crate) fronting: Set<String>,
     /// Pronouns that follow an inverted verb.
-    pub(crate) subjects: HashSet<String>,
+    pub(crate) subjects: Set<String>,
     /// Phrases that lead to the question wherever they stand (« j'aimerais savoir si »).
     pub(crate) asking: Expressions,
     /// What names another subject for the question before ("what about").
@@ -181,7 +181,7 @@ pub(crate) struct Patterns {
 pub(crate) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../lang/questions.toml"))
         .expect("the patterns are part of the program and tested");
-    let mut cues: HashMap<String, Vec<Cue>> = HashMap::new();
+    let mut cues: Map<String, Vec<Cue>> = Map::default();
     for pattern in &file.pattern {
         for cue in &pattern.cues {
             let words = split(cue.trim_start_matches('^').trim_end_matches('$'));

@@ -12,7 +12,7 @@ mod tests;
 use crate::briefing::Sentence;
 use crate::entity::Entities;
 use crate::grammar::{Pos, Rel, Word};
-use crate::terms::{self, Folded, Key};
+use crate::terms::{self, Key};
 use crate::tree::Tree;
 use mention::Mention;
 
@@ -30,7 +30,6 @@ struct Discourse<'a> {
     /// The words of the sentence being read.
     number: usize,
     tree: Tree<'a>,
-    folded: Folded,
     /// Per word: whether it stands in quotation marks.
     quoted: Vec<bool>,
 }
@@ -44,14 +43,12 @@ pub(crate) fn refer(text: &str, sentences: &[Sentence], entities: &mut Entities)
         let mut lent: Vec<Mention> = Vec::new();
         if !sentence.kind.is_heading() {
             let tree = Tree::new(&sentence.tree);
-            let folded = Folded::of_tree(&tree);
             let mut discourse = Discourse {
                 sentences,
                 entities,
                 mentions: std::mem::take(&mut mentions),
                 number,
                 tree,
-                folded,
                 quoted: quoted.get(number).cloned().unwrap_or_default(),
             };
             let own = mention::of_sentence(&discourse);
@@ -113,7 +110,7 @@ fn keys_of(sentences: &[Sentence], entities: &Entities, target: &Mention) -> Vec
     else {
         return Vec::new();
     };
-    let folded = Folded::of_tree(&tree);
+    let folded = tree.folded();
     let cut = |word: &Word<'_>| {
         matches!(
             word.rel,
@@ -128,7 +125,7 @@ fn keys_of(sentences: &[Sentence], entities: &Entities, target: &Mention) -> Vec
             tree.word(*at)
                 .is_some_and(|word| terms::is_content(word.pos))
         })
-        .flat_map(|at| terms::keys_of(&tree, &folded, at))
+        .flat_map(|at| terms::keys_of(&tree, folded, at))
         .collect();
     if let Some(person) = target.person.and_then(|at| entities.people.get(at)) {
         keys.extend(person.role_keys.iter().copied());

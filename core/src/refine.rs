@@ -11,11 +11,11 @@ use crate::grammar::{self, Pos, Rel, VerbForm, Word};
 use crate::lang::Lang;
 use crate::patterns::{Intent, PATTERNS};
 use crate::question::Question;
+use crate::quick::Set;
 use crate::roles;
 use crate::stances;
 use crate::terms::Folded;
 use crate::tree::Tree;
-use std::collections::HashSet;
 
 impl Question {
     /// What somebody wants explained: why something is so, or what a word means.
@@ -69,7 +69,7 @@ impl Question {
         {
             self.intent = Intent::Who;
         }
-        let folded = Folded::of_tree(tree);
+        let folded = tree.folded();
         self.stance = stances::asked(&folded.lemmas, &folded.forms);
         if matches!(self.intent, Intent::What | Intent::How | Intent::List)
             && self.telling_asked(tree, &lemma)
@@ -82,7 +82,7 @@ impl Question {
         if open && stances::reacts(&lemma) {
             self.intent = Intent::Stance;
         }
-        let among = |list: &HashSet<String>| folded.lemmas.iter().any(|lemma| list.contains(lemma));
+        let among = |list: &Set<String>| folded.lemmas.iter().any(|lemma| list.contains(&**lemma));
         if self.intent == Intent::Place
             && among(&PATTERNS.verbs.coming)
             && among(&PATTERNS.nouns.effects)
@@ -93,7 +93,7 @@ impl Question {
             if stances::both_sides(&folded.forms) {
                 self.intent = Intent::Stance;
                 self.stance = None;
-            } else if self.judgement_asked(tree, &folded) {
+            } else if self.judgement_asked(tree, folded) {
                 self.intent = Intent::Stance;
             }
         }
@@ -117,7 +117,7 @@ impl Question {
             .checked_sub(1)
             .and_then(|at| tree.word(at))
             .map(|before| format!("{} {noun}", fold(before.lemma)));
-        let among = |list: &HashSet<String>| {
+        let among = |list: &Set<String>| {
             list.contains(&noun) || pair.as_ref().is_some_and(|pair| list.contains(pair))
         };
         let chosen = self.taken.iter().any(|at| {
@@ -229,11 +229,11 @@ impl Question {
     }
 
     /// "is X happy with …", « X trouve-t-elle ça suffisant ? »: asks where X stands.
-    fn judgement_asked(&self, tree: &Tree<'_>, folded: &Folded) -> bool {
+    fn judgement_asked(&self, tree: &Tree<'_>, folded: &Folded<'_>) -> bool {
         let verbs = &PATTERNS.verbs;
-        let any = |list: &HashSet<String>| {
+        let any = |list: &Set<String>| {
             let words = folded.lemmas.iter().chain(&folded.forms);
-            words.into_iter().any(|word| list.contains(word))
+            words.into_iter().any(|word| list.contains(&**word))
         };
         let felt = tree.words.iter().any(|word| {
             let feeling = verbs.feeling.contains(&fold(word.lemma));

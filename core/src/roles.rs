@@ -2,10 +2,10 @@
 
 use crate::fold::fold;
 use crate::grammar::Gender;
-use std::collections::{HashMap, HashSet};
+use crate::quick::{Map, Set};
 use std::sync::LazyLock;
 
-static ROLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static ROLES: LazyLock<Set<String>> = LazyLock::new(|| {
     let table = include_str!("../lang/roles.tsv");
     let rows = table
         .lines()
@@ -20,7 +20,7 @@ static ROLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
         .collect()
 });
 
-static FIRST_NAMES: LazyLock<HashMap<String, Option<Gender>>> = LazyLock::new(|| {
+static FIRST_NAMES: LazyLock<Map<String, Option<Gender>>> = LazyLock::new(|| {
     let table = include_str!("../lang/firstnames.tsv");
     let rows = table
         .lines()

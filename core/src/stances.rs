@@ -2,10 +2,10 @@
 
 use crate::answer::Stance;
 use crate::grammar::Pos;
+use crate::quick::{Map, Set};
 use crate::terms::Folded;
 use crate::tree::Tree;
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 #[derive(Debug, Deserialize)]
@@ -16,15 +16,15 @@ struct File {
     reserved: Vec<String>,
     abstaining: Vec<String>,
     undecided: Vec<String>,
-    saying: HashSet<String>,
-    plain_saying: HashSet<String>,
+    saying: Set<String>,
+    plain_saying: Set<String>,
     both: Vec<String>,
-    verbs_only: HashSet<String>,
-    carriers: HashSet<String>,
-    general: HashSet<String>,
-    topics: HashSet<String>,
-    groups: HashSet<String>,
-    reacting: HashSet<String>,
+    verbs_only: Set<String>,
+    carriers: Set<String>,
+    general: Set<String>,
+    topics: Set<String>,
+    groups: Set<String>,
+    reacting: Set<String>,
     told: Told,
 }
 
@@ -37,9 +37,9 @@ struct Told {
     reserved: Vec<String>,
     abstaining: Vec<String>,
     undecided: Vec<String>,
-    verbs: HashSet<String>,
-    moving: HashSet<String>,
-    stative: HashSet<String>,
+    verbs: Set<String>,
+    moving: Set<String>,
+    stative: Set<String>,
 }
 
 /// A cue of a text: its words after the first, and where it comes from.
@@ -93,8 +93,29 @@ static CUES: LazyLock<Vec<(Vec<&'static str>, Stance)>> = LazyLock::new(|| {
     cues
 });
 
+/// A cue of a question: its words after the first, and its place among all of them.
+struct AskedCue {
+    rank: usize,
+    rest: &'static [&'static str],
+    stance: Stance,
+}
+
+/// The cues of questions, by their first word.
+static ASKED: LazyLock<Map<&'static str, Vec<AskedCue>>> = LazyLock::new(|| {
+    let mut cues: Map<&'static str, Vec<AskedCue>> = Map::default();
+    for (rank, (words, stance)) in CUES.iter().enumerate() {
+        if let Some((first, rest)) = words.split_first() {
+            let stance = *stance;
+            cues.entry(first)
+                .or_default()
+                .push(AskedCue { rank, rest, stance });
+        }
+    }
+    cues
+});
+
 /// Every cue of texts by its first word, the longest first.
-static TOLD: LazyLock<HashMap<&'static str, Vec<Cue>>> = LazyLock::new(|| {
+static TOLD: LazyLock<Map<&'static str, Vec<Cue>>> = LazyLock::new(|| {
     let told = &FILE.told;
     let lists = [
         (&told.r#for, Stance::For),
@@ -103,7 +124,7 @@ static TOLD: LazyLock<HashMap<&'static str, Vec<Cue>>> = LazyLock::new(|| {
         (&told.abstaining, Stance::Abstaining),
         (&told.undecided, Stance::Undecided),
     ];
-    let mut cues: HashMap<&'static str, Vec<Cue>> = HashMap::new();
+    let mut cues: Map<&'static str, Vec<Cue>> = Map::default();
     let mut add = |words: &[&'static str], stance: Stance, source: Source| {
         if let Some((first, rest)) = words.split_first() {
             cues.entry(first).or_default().push(Cue {
@@ -129,15 +150,15 @@ static TOLD: LazyLock<HashMap<&'static str, Vec<Cue>>> = LazyLock::new(|| {
 });
 
 /// The stance that a text takes at a word; an adverb may stand behind the first word of a cue.
-pub(crate) fn told(tree: &Tree<'_>, folded: &Folded, at: usize) -> Option<Met> {
-    let forms = folded.forms.get(at).map(String::as_str);
+pub(crate) fn told(tree: &Tree<'_>, folded: &Folded<'_>, at: usize) -> Option<Met> {
+    let forms = folded.forms.get(at).map(|word| &**word);
     // Participles agree: « partagées » is « partagé ».
     let bare = forms
         .filter(|_| tree.pos(at) == Pos::Verb)
         .map(|form| form.trim_end_matches('s'))
         .filter(|form| form.ends_with("ee"))
         .and_then(|form| form.strip_suffix('e'));
-    let firsts = [folded.lemmas.get(at).map(String::as_str), forms, bare];
+    let firsts = [folded.lemmas.get(at).map(|word| &**word), forms, bare];
     let cues = firsts
         .into_iter()
         .flatten()
@@ -148,7 +169,7 @@ pub(crate) fn told(tree: &Tree<'_>, folded: &Folded, at: usize) -> Option<Met> {
             .enumerate()
             .all(|(offset, word)| folded.is(from + offset, word))
     };
-    let between = folded.lemmas.get(at + 1).map(String::as_str);
+    let between = folded.lemmas.get(at + 1).map(|word| &**word);
     let gap = usize::from(
         tree.pos(at + 1) == Pos::Adv
             && !between.is_some_and(|word| crate::cues::CUES.negations.contains(word)),
@@ -182,18 +203,27 @@ pub(crate) fn moves_passively(lemma: &str) -> bool {
 }
 
 /// The stance that begins at a word, and the number of words that say so.
-pub(crate) fn at(lemmas: &[String], forms: &[String], at: usize) -> Option<(Stance, usize)> {
-    CUES.iter().find_map(|(words, stance)| {
-        let fits = words.iter().enumerate().all(|(offset, word)| {
-            let same = |list: &[String]| list.get(at + offset).is_some_and(|other| other == word);
-            same(lemmas) || same(forms)
-        });
-        fits.then_some((*stance, words.len()))
+pub(crate) fn at(
+    lemmas: &[impl AsRef<str>],
+    forms: &[impl AsRef<str>],
+    at: usize,
+) -> Option<(Stance, usize)> {
+    let (lemma, form) = (lemmas.get(at)?.as_ref(), forms.get(at)?.as_ref());
+    let firsts = [lemma].into_iter().chain((form != lemma).then_some(form));
+    let cues = firsts.filter_map(|first| ASKED.get(first)).flatten();
+    cues.filter(|cue| {
+        cue.rest.iter().enumerate().all(|(offset, word)| {
+            let same = |other: Option<&str>| other == Some(*word);
+            same(lemmas.get(at + 1 + offset).map(AsRef::as_ref))
+                || same(forms.get(at + 1 + offset).map(AsRef::as_ref))
+        })
     })
+    .min_by_key(|cue| cue.rank)
+    .map(|cue| (cue.stance, cue.rest.len() + 1))
 }
 
 /// The stance that a question names.
-pub(crate) fn asked(lemmas: &[String], forms: &[String]) -> Option<Stance> {
+pub(crate) fn asked(lemmas: &[impl AsRef<str>], forms: &[impl AsRef<str>]) -> Option<Stance> {
     (0..lemmas.len())
         .find_map(|word| at(lemmas, forms, word))
         .map(|(stance, _)| stance)
@@ -210,8 +240,9 @@ pub(crate) fn only_says(lemma: &str) -> bool {
 }
 
 /// Whether a question leaves the stance open (« pour ou contre »).
-pub(crate) fn both_sides(forms: &[String]) -> bool {
-    let text = forms.join(" ").replace(['\'', '-'], " ");
+pub(crate) fn both_sides(forms: &[impl AsRef<str>]) -> bool {
+    let words: Vec<&str> = forms.iter().map(AsRef::as_ref).collect();
+    let text = words.join(" ").replace(['\'', '-'], " ");
     FILE.both.iter().any(|cue| text.contains(cue.as_str()))
 }
 

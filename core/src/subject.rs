@@ -46,12 +46,12 @@ pub(crate) enum Sort {
 impl Question {
     /// The terms of a question, in the order of its words.
     pub(crate) fn find_terms(&self, tree: &Tree<'_>) -> Vec<Term> {
-        let folded = Folded::of_tree(tree);
+        let folded = tree.folded();
         let hollow = self.hollow(tree);
         let mut terms: Vec<Term> = Vec::new();
         let mut at = 0;
         while let Some(word) = tree.word(at) {
-            let spans = terms::spans_at(tree, &folded, at);
+            let spans = terms::spans_at(tree, folded, at);
             let long = spans
                 .iter()
                 .find(|span| span.len > 1 && !(at..at + span.len).any(|w| self.taken.contains(&w)));
@@ -68,11 +68,8 @@ impl Question {
                 at += 1;
                 continue;
             }
-            let (lemma, form) = (
-                folded.lemmas.get(at).cloned().unwrap_or_default(),
-                folded.forms.get(at).cloned().unwrap_or_default(),
-            );
-            let common = len == 1 && self.is_common(&lemma, word.form);
+            let (lemma, form) = (tree.lemma(at), tree.form(at));
+            let common = len == 1 && self.is_common(lemma, word.form);
             let known = spans.iter().any(|span| {
                 span.len == len
                     && span
@@ -82,9 +79,9 @@ impl Question {
             });
             let mut keys: Vec<(Key, f32)> = Vec::new();
             if len == 1 {
-                keys.push((Key::word(&lemma), 1.0));
-                keys.push((Key::word(&form), 1.0));
-                keys.extend(with_particle(tree, &folded, at));
+                keys.push((Key::word(lemma), 1.0));
+                keys.push((Key::word(form), 1.0));
+                keys.extend(with_particle(tree, folded, at));
             }
             if joined.is_some() || (len == 1 && form.contains('-') && capital) {
                 keys.extend(self.parts(&fold(&self.text_of(tree, at, len))));
@@ -96,8 +93,7 @@ impl Question {
                         .map(|known| (Key::entity(known.key()), 1.0)),
                 );
             }
-            let first = folded.forms.get(at).map(String::as_str).unwrap_or_default();
-            for first in [lemma.as_str(), first] {
+            for first in [lemma, form] {
                 for (concept, taken) in
                     THESAURUS.at(first, |offset, word| folded.is(at + offset, word))
                 {
@@ -129,7 +125,7 @@ impl Question {
             };
             if let Some(lead) = lead.filter(|_| len > 1 && !named) {
                 // The weightiest word of the expression by itself says most of it.
-                let single = terms::keys_of(tree, &folded, lead.index);
+                let single = terms::keys_of(tree, folded, lead.index);
                 keys.extend(single.into_iter().map(|key| (key, 0.8)));
             }
             keys.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
@@ -148,19 +144,13 @@ impl Question {
                 }
             };
             let light = (at..at + len).all(|word| {
-                folded
-                    .lemmas
-                    .get(word)
-                    .is_some_and(|lemma| CUES.light.contains(lemma))
-                    || folded
-                        .forms
-                        .get(word)
-                        .is_some_and(|form| CUES.light.contains(form))
+                CUES.light.contains(tree.lemma(word))
+                    || CUES.light.contains(tree.form(word))
                     || tree
                         .word(word)
                         .is_some_and(|word| !terms::is_content(word.pos))
             });
-            let generic = PATTERNS.nouns.generic.contains(&lemma)
+            let generic = PATTERNS.nouns.generic.contains(lemma)
                 && self.focus.is_some_and(|focus| focus == at);
             let weight = match sort {
                 Sort::Name => 2.0,
@@ -176,7 +166,11 @@ impl Question {
             terms.push(Term {
                 words: at..at + len,
                 text: self.text_of(tree, at, len),
-                lemma: if len == 1 { lemma } else { String::new() },
+                lemma: if len == 1 {
+                    lemma.to_owned()
+                } else {
+                    String::new()
+                },
                 keys,
                 weight,
                 sort,
@@ -353,7 +347,7 @@ fn hyphened(tree: &Tree<'_>, at: usize) -> Option<usize> {
 }
 
 /// What a verb means with the particle that stands apart from it ("throws the law out").
-fn with_particle(tree: &Tree<'_>, folded: &Folded, at: usize) -> Vec<(Key, f32)> {
+fn with_particle(tree: &Tree<'_>, folded: &Folded<'_>, at: usize) -> Vec<(Key, f32)> {
     let Some(lemma) = folded.lemmas.get(at).filter(|_| tree.pos(at) == Pos::Verb) else {
         return Vec::new();
     };

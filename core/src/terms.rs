@@ -1,10 +1,11 @@
 //! What a word can match on: its lemma, its form, its concepts, the entity that it names.
 
-use crate::fold::fold;
-use crate::grammar::Pos;
+use crate::fold::fold_cow;
+use crate::grammar::{Pos, Word};
 use crate::known::{self, Known};
 use crate::thesaurus::{Concept, THESAURUS};
 use crate::tree::Tree;
+use std::borrow::Cow;
 
 /// A hash of something that words have in common. Thirty-two bits: a briefing has a few thousand of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,16 +47,17 @@ impl Key {
 }
 
 /// The words of a sentence, folded, as look-ups need them.
-pub(crate) struct Folded {
-    pub(crate) forms: Vec<String>,
-    pub(crate) lemmas: Vec<String>,
+#[derive(Default)]
+pub(crate) struct Folded<'a> {
+    pub(crate) forms: Vec<Cow<'a, str>>,
+    pub(crate) lemmas: Vec<Cow<'a, str>>,
 }
 
-impl Folded {
-    pub(crate) fn of_tree(tree: &Tree<'_>) -> Folded {
+impl<'a> Folded<'a> {
+    pub(crate) fn of_words(words: &[Word<'a>]) -> Folded<'a> {
         Folded {
-            forms: tree.words.iter().map(|word| fold(word.form)).collect(),
-            lemmas: tree.words.iter().map(|word| fold(word.lemma)).collect(),
+            forms: words.iter().map(|word| fold_cow(word.form)).collect(),
+            lemmas: words.iter().map(|word| fold_cow(word.lemma)).collect(),
         }
     }
 
@@ -76,9 +78,9 @@ pub(crate) struct Span {
 }
 
 /// The concepts and names that begin at each word, longest first.
-pub(crate) fn spans_at(tree: &Tree<'_>, folded: &Folded, at: usize) -> Vec<Span> {
+pub(crate) fn spans_at(tree: &Tree<'_>, folded: &Folded<'_>, at: usize) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
-    let mut add = |len: usize, keys: &[Key], name: Option<Known>| {
+    each_at(tree, folded, at, |len, key, name| {
         let place = match spans.iter().position(|span| span.len == len) {
             Some(place) => place,
             None => {
@@ -92,33 +94,38 @@ pub(crate) fn spans_at(tree: &Tree<'_>, folded: &Folded, at: usize) -> Vec<Span>
             }
         };
         if let Some(span) = spans.get_mut(place) {
-            span.keys.extend(
-                keys.iter()
-                    .copied()
-                    .filter(|key| !span.keys.contains(key))
-                    .collect::<Vec<_>>(),
-            );
+            if !span.keys.contains(&key) {
+                span.keys.push(key);
+            }
             span.names.extend(name);
         }
-    };
+    });
+    spans.sort_by_key(|span| std::cmp::Reverse(span.len));
+    spans
+}
+
+/// Tells every concept and name that begins at a word: the words that it takes, its key, and the name.
+fn each_at(
+    tree: &Tree<'_>,
+    folded: &Folded<'_>,
+    at: usize,
+    mut add: impl FnMut(usize, Key, Option<Known>),
+) {
     let (Some(form), Some(lemma)) = (folded.forms.get(at), folded.lemmas.get(at)) else {
-        return spans;
+        return;
     };
     let content = tree.word(at).is_some_and(|word| is_content(word.pos));
-    let mut firsts = vec![lemma.as_str()];
-    if form != lemma {
-        firsts.push(form.as_str());
-    }
-    for first in firsts {
+    let other = (form != lemma).then_some(form);
+    for first in [lemma].into_iter().chain(other) {
         for (concept, len) in THESAURUS.at(first, |offset, word| folded.is(at + offset, word)) {
             if len == 1 && !content {
                 continue;
             }
-            add(len, &[Key::concept(concept)], None);
+            add(len, Key::concept(concept), None);
             for broader in THESAURUS.broader(concept) {
-                add(len, &[Key::broader(*broader)], None);
+                add(len, Key::broader(*broader), None);
                 for further in THESAURUS.broader(*broader) {
-                    add(len, &[Key::broader(*further)], None);
+                    add(len, Key::broader(*further), None);
                 }
             }
         }
@@ -128,10 +135,8 @@ pub(crate) fn spans_at(tree: &Tree<'_>, folded: &Folded, at: usize) -> Vec<Span>
             .is_some_and(|word| word.form.chars().all(|c| !c.is_lowercase()))
     };
     for (known, len) in known::at(&folded.forms, capitals, at) {
-        add(len, &[Key::entity(known.key())], Some(known));
+        add(len, Key::entity(known.key()), Some(known));
     }
-    spans.sort_by_key(|span| std::cmp::Reverse(span.len));
-    spans
 }
 
 /// Whether words of this kind carry meaning of their own.
@@ -158,20 +163,26 @@ pub(crate) fn is_content(pos: Pos) -> bool {
 }
 
 /// All keys of one word: its form, its lemma, and what begins or passes at it.
-pub(crate) fn keys_of(tree: &Tree<'_>, folded: &Folded, at: usize) -> Vec<Key> {
+pub(crate) fn keys_of(tree: &Tree<'_>, folded: &Folded<'_>, at: usize) -> Vec<Key> {
     let mut keys = Vec::new();
-    if let Some(form) = folded.forms.get(at) {
-        keys.push(Key::word(form));
-    }
-    if let Some(lemma) = folded.lemmas.get(at) {
-        keys.push(Key::word(lemma));
-    }
-    keys.extend(
-        spans_at(tree, folded, at)
-            .into_iter()
-            .flat_map(|span| span.keys),
-    );
-    keys.sort_unstable();
-    keys.dedup();
+    add_keys(tree, folded, at, &mut keys);
     keys
+}
+
+/// Adds all keys of one word, sorted, each once.
+pub(crate) fn add_keys(tree: &Tree<'_>, folded: &Folded<'_>, at: usize, keys: &mut Vec<Key>) {
+    let first = keys.len();
+    let mut add = |key: Key| {
+        let own = keys.get(first..).unwrap_or_default();
+        if let Err(place) = own.binary_search(&key) {
+            keys.insert(first + place, key);
+        }
+    };
+    if let (Some(form), Some(lemma)) = (folded.forms.get(at), folded.lemmas.get(at)) {
+        add(Key::word(form));
+        if form != lemma {
+            add(Key::word(lemma));
+        }
+    }
+    each_at(tree, folded, at, |_, key, _| add(key));
 }

@@ -2,8 +2,9 @@
 //!
 //! `lang/concepts/*.txt` holds one concept a line: French words, English words, and the more general concepts.
 
-use crate::fold::fold;
-use std::collections::HashMap;
+use crate::fold::fold_into;
+use crate::quick::{Map, Quick};
+use std::hash::Hasher;
 use std::sync::LazyLock;
 
 /// A concept of the thesaurus.
@@ -21,16 +22,37 @@ const FILES: [&str; 8] = [
     include_str!("../lang/concepts/calendar.txt"),
 ];
 
-/// One way of putting a concept: its folded words after the first, and the concept.
+/// One way of putting a concept: where its folded words stand among the letters.
+#[derive(Debug, Clone, Copy)]
 struct Entry {
-    rest: Box<[Box<str>]>,
+    /// Of its first word.
+    hash: u32,
+    start: u32,
+    len: u16,
     concept: Concept,
 }
 
-/// The thesaurus, by the first word of each entry.
+/// The thesaurus. Tens of thousands of entries are read before the first answer: they share their letters.
 pub(crate) struct Thesaurus {
-    entries: HashMap<Box<str>, Vec<Entry>>,
+    letters: String,
+    /// By the hash of their first word; those of one word in the order of the files.
+    entries: Vec<Entry>,
+    /// Where the entries begin whose hash has these first bits.
+    buckets: Vec<u32>,
     broader: Vec<Vec<Concept>>,
+}
+
+/// How many bits of a hash tell its bucket.
+const BITS: u32 = 13;
+
+fn hash(word: &str) -> u32 {
+    let mut hasher = Quick::default();
+    hasher.write(word.as_bytes());
+    hasher.finish() as u32
+}
+
+fn bucket(hash: u32) -> usize {
+    (hash >> (u32::BITS - BITS)) as usize
 }
 
 /// The thesaurus, read once.
@@ -86,30 +108,57 @@ impl Thesaurus {
             .flat_map(|file| file.lines())
             .filter_map(line)
             .collect();
-        let mut heads: HashMap<&str, Vec<Concept>> = HashMap::new();
+        let mut heads: Map<&str, Vec<Concept>> = Map::default();
         for (at, line) in lines.iter().enumerate() {
             if let Some(head) = line.words.first() {
                 heads.entry(head).or_default().push(Concept(at as u16));
             }
         }
-        let mut entries: HashMap<Box<str>, Vec<Entry>> = HashMap::with_capacity(lines.len() * 12);
+        let mut letters = String::new();
+        let mut entries: Vec<Entry> = Vec::with_capacity(lines.len() * 12);
+        let mut folded = String::new();
         for (at, line) in lines.iter().enumerate() {
             for words in &line.words {
-                let folded = fold(words).replace('\'', "' ");
+                fold_into(words, &mut folded);
                 // "se" parts meanings for a reader of the file; in a text it may stand words away from its verb.
-                let folded = folded
+                let bare = folded
                     .strip_prefix("se ")
-                    .or_else(|| folded.strip_prefix("s' "))
+                    .or_else(|| folded.strip_prefix("s'"))
                     .unwrap_or(&folded);
-                let mut words = folded.split_whitespace().map(Box::<str>::from);
-                if let Some(first) = words.next() {
-                    let entry = Entry {
-                        rest: words.collect(),
+                let start = letters.len();
+                for word in bare
+                    .split_whitespace()
+                    .flat_map(|word| word.split_inclusive('\''))
+                {
+                    if letters.len() > start {
+                        letters.push(' ');
+                    }
+                    letters.push_str(word);
+                }
+                let words = letters.get(start..).unwrap_or_default();
+                if let Some(first) = words.split(' ').next().filter(|first| !first.is_empty()) {
+                    entries.push(Entry {
+                        hash: hash(first),
+                        start: start as u32,
+                        len: words.len() as u16,
                         concept: Concept(at as u16),
-                    };
-                    entries.entry(first).or_default().push(entry);
+                    });
                 }
             }
+        }
+        letters.shrink_to_fit();
+        entries.sort_by_key(|entry| entry.hash);
+        entries.shrink_to_fit();
+        let mut buckets = vec![0_u32; (1 << BITS) + 1];
+        for entry in &entries {
+            if let Some(count) = buckets.get_mut(bucket(entry.hash) + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut buckets {
+            sum += *start;
+            *start = sum;
         }
         let broader = lines
             .iter()
@@ -122,7 +171,12 @@ impl Thesaurus {
                     .collect()
             })
             .collect();
-        Thesaurus { entries, broader }
+        Thesaurus {
+            letters,
+            entries,
+            buckets,
+            broader,
+        }
     }
 
     /// The concepts that begin at the first of some words, each with the number of words that it takes.
@@ -130,21 +184,36 @@ impl Thesaurus {
     /// `matches(offset, word)` tells whether the word at `offset` after the first can be read as `word` (folded).
     pub(crate) fn at<'a>(
         &'a self,
-        first: &str,
+        first: &'a str,
         matches: impl Fn(usize, &str) -> bool + 'a,
     ) -> impl Iterator<Item = (Concept, usize)> + 'a {
-        let entries = self
-            .entries
-            .get(first)
-            .map(Vec::as_slice)
+        let hash = hash(first);
+        let bucket = bucket(hash);
+        let bounds = self.buckets.get(bucket).zip(self.buckets.get(bucket + 1));
+        let entries = bounds
+            .and_then(|(from, to)| self.entries.get(*from as usize..*to as usize))
             .unwrap_or_default();
-        entries.iter().filter_map(move |entry| {
-            let fits = entry
-                .rest
-                .iter()
-                .enumerate()
-                .all(|(at, word)| matches(at + 1, word));
-            fits.then_some((entry.concept, entry.rest.len() + 1))
+        let same = entries
+            .iter()
+            .filter(move |entry| entry.hash == hash)
+            .filter_map(|entry| {
+                let start = entry.start as usize;
+                let words = self.letters.get(start..start + usize::from(entry.len))?;
+                Some((entry.concept, words))
+            });
+        same.filter_map(move |(concept, words)| {
+            let mut rest = words.strip_prefix(first)?;
+            let mut taken = 1;
+            if !rest.is_empty() {
+                rest = rest.strip_prefix(' ')?;
+                for word in rest.split(' ') {
+                    if !matches(taken, word) {
+                        return None;
+                    }
+                    taken += 1;
+                }
+            }
+            Some((concept, taken))
         })
     }
 

@@ -1,14 +1,21 @@
 //! A dependency tree with the dependents of each word at hand.
 
+use crate::clause::Clause;
 use crate::cues::CUES;
-use crate::fold::fold;
 use crate::grammar::{Pos, Rel, Sentence, Word};
+use crate::terms::Folded;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A tree with the dependents of each word at hand.
 pub(crate) struct Tree<'a> {
     pub(crate) words: Vec<Word<'a>>,
-    children: Vec<Vec<usize>>,
+    /// The dependents of all words, word by word.
+    children: Vec<usize>,
+    /// Per word: where its dependents begin among them; and where the last ones end.
+    starts: Vec<usize>,
+    folded: Folded<'a>,
+    clauses: OnceCell<Vec<Clause>>,
 }
 
 /// « The carmaker Velox »: of two subjects side by side, the name belongs to the noun.
@@ -29,17 +36,68 @@ fn join_names(words: &mut [Word<'_>]) {
     }
 }
 
+/// The dependents of all words, word by word, and where those of each word begin.
+fn dependents(words: &[Word<'_>]) -> (Vec<usize>, Vec<usize>) {
+    let heads = || {
+        let known = words.iter().map(|word| (word.index, word.head));
+        known.filter_map(|(at, head)| Some((at, head.filter(|head| *head < words.len())?)))
+    };
+    let mut starts = vec![0; words.len() + 1];
+    for (_, head) in heads() {
+        if let Some(count) = starts.get_mut(head + 1) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
+    }
+    let mut children = vec![0; sum];
+    let mut next = starts.clone();
+    for (at, head) in heads() {
+        if let Some(place) = next.get_mut(head) {
+            if let Some(slot) = children.get_mut(*place) {
+                *slot = at;
+            }
+            *place += 1;
+        }
+    }
+    (children, starts)
+}
+
 impl<'a> Tree<'a> {
     pub(crate) fn new(sentence: &'a Sentence) -> Tree<'a> {
         let mut words: Vec<Word<'a>> = sentence.words().collect();
         join_names(&mut words);
-        let mut children = vec![Vec::new(); words.len()];
-        for word in &words {
-            if let Some(list) = word.head.and_then(|head| children.get_mut(head)) {
-                list.push(word.index);
-            }
+        let (children, starts) = dependents(&words);
+        Tree {
+            folded: Folded::of_words(&words),
+            words,
+            children,
+            starts,
+            clauses: OnceCell::new(),
         }
-        Tree { words, children }
+    }
+
+    /// The words, folded.
+    pub(crate) fn folded(&self) -> &Folded<'a> {
+        &self.folded
+    }
+
+    /// A word's folded lemma; empty where there is no word.
+    pub(crate) fn lemma(&self, at: usize) -> &str {
+        self.folded.lemmas.get(at).map_or("", |lemma| lemma)
+    }
+
+    /// A word's folded form; empty where there is no word.
+    pub(crate) fn form(&self, at: usize) -> &str {
+        self.folded.forms.get(at).map_or("", |form| form)
+    }
+
+    /// All clauses of the sentence, in the order of their predicates.
+    pub(crate) fn clauses(&self) -> &[Clause] {
+        self.clauses.get_or_init(|| self.read_clauses())
     }
 
     pub(crate) fn word(&self, at: usize) -> Option<&Word<'a>> {
@@ -47,7 +105,10 @@ impl<'a> Tree<'a> {
     }
 
     pub(crate) fn children(&self, at: usize) -> &[usize] {
-        self.children.get(at).map(Vec::as_slice).unwrap_or_default()
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(from), Some(to)) => self.children.get(*from..*to).unwrap_or_default(),
+            (None, _) | (_, None) => &[],
+        }
     }
 
     pub(crate) fn children_by(
@@ -145,11 +206,7 @@ impl<'a> Tree<'a> {
             }
         }
         parts.sort_unstable();
-        let joined: Vec<String> = parts
-            .iter()
-            .filter_map(|part| self.words.get(*part))
-            .map(|word| fold(word.lemma))
-            .collect();
+        let joined: Vec<&str> = parts.iter().map(|part| self.lemma(*part)).collect();
         (!joined.is_empty()).then(|| joined.join(" "))
     }
 
@@ -157,10 +214,10 @@ impl<'a> Tree<'a> {
     pub(crate) fn negated(&self, at: usize) -> bool {
         let negative = |child: &usize| {
             self.words.get(*child).is_some_and(|word| {
-                let folded = fold(word.lemma);
+                let folded = self.lemma(word.index);
                 let lone_ne = folded == "ne" && !self.expletive_ne(at);
                 word.feats.is_negative() && folded != "ne"
-                    || CUES.negations.contains(folded.as_str())
+                    || CUES.negations.contains(folded)
                     || lone_ne
             })
         };
@@ -174,7 +231,7 @@ impl<'a> Tree<'a> {
     fn expletive_ne(&self, at: usize) -> bool {
         let restricts = |word: usize| {
             self.words.get(word).is_some_and(|word| {
-                fold(word.form) == "que" && word.pos != Pos::Pron && word.rel != Rel::Mark
+                self.form(word.index) == "que" && word.pos != Pos::Pron && word.rel != Rel::Mark
             })
         };
         let only = self.children(at).iter().copied().any(restricts)
@@ -183,9 +240,8 @@ impl<'a> Tree<'a> {
                 .iter()
                 .any(|child| self.children(*child).iter().copied().any(restricts));
         let twice = self.children(at).iter().any(|child| {
-            self.words.get(*child).is_some_and(|word| {
-                CUES.negations.contains(fold(word.lemma).as_str()) && fold(word.lemma) != "ne"
-            })
+            let lemma = self.lemma(*child);
+            CUES.negations.contains(lemma) && lemma != "ne"
         });
         only && !twice
     }

@@ -3,4 +3,5 @@
 
 pub mod blocks;
 pub mod program;
+pub mod sample;
 pub mod telegram;

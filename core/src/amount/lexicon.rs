@@ -5,8 +5,9 @@ pub(crate) use super::phrases::Phrases;
 use super::token::{Kind, Token, WordId, Words, scan};
 use super::unit::{Currency, Exactness, Measure, Period};
 use crate::Lang;
+use crate::quick::Map;
 use crate::time::words::TimeWords;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +41,7 @@ pub(crate) struct Named<T> {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     pub(crate) lang: Lang,
-    ids: HashMap<Box<str>, WordId>,
+    ids: Map<Box<str>, WordId>,
     keep_accents: Vec<String>,
     pub(crate) small: Phrases<Small>,
     pub(crate) scales: Phrases<Scale>,
@@ -105,7 +106,7 @@ impl Lexicon {
             .expect("the tests read the data files of the program");
         let mut writer = Writer {
             lang,
-            ids: HashMap::new(),
+            ids: Map::default(),
             keep_accents: data.keep_accents,
         };
         let currency_codes = shared.currency_codes.into_iter().map(|code| CurrencyData {
@@ -234,7 +235,7 @@ impl Words for Reader<'_> {
 /// Gives words their numbers while the data files are read.
 pub(crate) struct Writer {
     lang: Lang,
-    ids: HashMap<Box<str>, WordId>,
+    ids: Map<Box<str>, WordId>,
     keep_accents: Vec<String>,
 }
 

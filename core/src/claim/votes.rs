@@ -18,7 +18,7 @@ pub struct Votes {
 const REACH: usize = 4;
 
 /// The voices that a sentence counts; `None` when it counts fewer than two sides and names no vote.
-pub(super) fn votes(folded: &Folded) -> Option<Votes> {
+pub(super) fn votes(folded: &Folded<'_>) -> Option<Votes> {
     let words = &folded.forms;
     let number = |at: usize| -> Option<u32> {
         let digits: String = words
@@ -28,12 +28,12 @@ pub(super) fn votes(folded: &Folded) -> Option<Votes> {
             .collect();
         digits.parse().ok()
     };
-    let is = |at: usize, list: &std::collections::HashSet<String>| {
-        words.get(at).is_some_and(|word| list.contains(word))
+    let is = |at: usize, list: &crate::quick::Set<String>| {
+        words.get(at).is_some_and(|word| list.contains(&**word))
             || folded
                 .lemmas
                 .get(at)
-                .is_some_and(|word| list.contains(word))
+                .is_some_and(|word| list.contains(&**word))
     };
     let mut votes = Votes::default();
     let mut at = 0;

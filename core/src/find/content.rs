@@ -6,7 +6,7 @@
 )]
 
 use super::gate::{self, Evidence};
-use super::{Search, View, asked_clause, nominal, noun_phrase, phrase, who, whole};
+use super::{Search, View, nominal, noun_phrase, phrase, who, whole};
 use crate::answer::{Answer, Fact, Modality, Phrase, Proof, Reading};
 use crate::briefing::SentenceId;
 use crate::clause::{Clause, Role};
@@ -19,15 +19,15 @@ use crate::terms;
 
 /// The part of the best sentence that the question asks for, or the clause that speaks of all of it.
 pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
-    let (tree, asked) = asked_clause(search.question)?;
-    let (role, preposition) = who::asked_role(search.question, &tree, &asked);
+    let (tree, asked) = search.asked?;
+    let (role, preposition) = who::asked_role(search.question, tree, asked);
     if let Some(answer) = items(search) {
         return Some(answer);
     }
     let mut best: Option<(Evidence, View<'_>, usize)> = None;
     for view in search.views(0.3) {
-        for (at, clause) in view.clauses.iter().enumerate() {
-            let fit = search.fit(&view, clause, &asked);
+        for (at, clause) in view.tree.clauses().iter().enumerate() {
+            let fit = search.fit(&view, clause, asked);
             let evidence = Evidence::of(search, &view, fit, 0.5);
             if fit.arguments >= 0.0
                 && best
@@ -40,15 +40,17 @@ pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
         }
     }
     let (evidence, view, at) = best?;
-    search.note(format!(
-        "gate content {evidence:?}: {}",
-        search.briefing.quote(view.found.id)
-    ));
+    search.note(|| {
+        format!(
+            "gate content {evidence:?}: {}",
+            search.briefing.quote(view.found.id)
+        )
+    });
     if !search.trusting && !gate::passes(gate::Kind::Content, &evidence) {
         return None;
     }
     let predicate = evidence.predicate;
-    let clause = view.clauses.get(at)?.clone();
+    let clause = view.tree.clauses().get(at)?.clone();
     let modality = clause.modality;
     let picked = pick(
         search,
@@ -330,10 +332,12 @@ fn tells(search: &Search<'_>, view: &View<'_>, head: usize) -> bool {
 
 /// What the clause around a word tells, with all that is asked about.
 pub(super) fn told_at(search: &Search<'_>, view: &View<'_>, word: usize) -> Fact {
-    let clause = view
-        .tree
-        .path_up(word)
-        .find_map(|at| view.clauses.iter().find(|clause| clause.predicate == at));
+    let clause = view.tree.path_up(word).find_map(|at| {
+        view.tree
+            .clauses()
+            .iter()
+            .find(|clause| clause.predicate == at)
+    });
     match clause {
         Some(clause) => told(search, view, clause),
         None => Fact::Passage(view.found.id),

@@ -154,10 +154,12 @@ pub(crate) fn definition(search: &mut Search<'_>) -> Option<Answer> {
         }
     }
     if let Some((score, view, term, meaning)) = best {
-        search.note(format!(
-            "definition {score:.2}: {}",
-            search.briefing.quote(view.found.id)
-        ));
+        search.note(|| {
+            format!(
+                "definition {score:.2}: {}",
+                search.briefing.quote(view.found.id)
+            )
+        });
         let span = if view.tree.rel(meaning) == Rel::AclRelcl {
             super::whole(&view.tree, meaning)
         } else {

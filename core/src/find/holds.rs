@@ -34,7 +34,7 @@ const STEPS: usize = 8;
 pub(crate) fn standing(
     view_clauses: &[Clause],
     tree: &Tree<'_>,
-    folded: &Folded,
+    folded: &Folded<'_>,
     at: usize,
     known: &dyn Fn(usize) -> bool,
 ) -> Option<Standing> {
@@ -165,7 +165,7 @@ pub(crate) fn region(view: &View<'_>, at: usize, top: usize) -> Vec<usize> {
         ) && matches!(word.pos, Pos::Verb | Pos::Aux)
             && !tree.under(at, word.index)
     });
-    for clause in &view.clauses {
+    for clause in view.tree.clauses() {
         if clause.predicate == at || clause.predicate == top {
             for argument in &clause.arguments {
                 if nominal(tree, argument.word) && !words.contains(&argument.word) {
@@ -178,18 +178,18 @@ pub(crate) fn region(view: &View<'_>, at: usize, top: usize) -> Vec<usize> {
 }
 
 /// How well some words of a sentence meet a term; a pronoun meets what it stands for.
-pub(crate) fn met(search: &Search<'_>, id: SentenceId, term: usize, words: &[usize]) -> f32 {
+pub(crate) fn met(search: &Search<'_>, view: &View<'_>, term: usize, words: &[usize]) -> f32 {
     words
         .iter()
         .map(|word| {
-            let own = search.bound.meets(search.briefing, term, id, *word);
+            let own = view.meets(term, *word);
             if own > 0.0 {
                 return own;
             }
             search
                 .briefing
                 .entities
-                .link(id.at(), *word)
+                .link(view.found.id.at(), *word)
                 .map_or(0.0, |(sentence, word)| {
                     let id = SentenceId(sentence as u32);
                     search.bound.meets(search.briefing, term, id, word) * 0.9

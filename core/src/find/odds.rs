@@ -4,11 +4,11 @@
 //! silence one that is linear in what speaks against them all; the odds are their softmax.
 
 use super::values::{bound, expected};
-use super::{Search, View, asked_clause};
+use super::{Search, View};
 use crate::patterns::Intent;
 use crate::question::Sort;
+use crate::quick::Map;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// `lang/odds.toml`: what each feature weighs, and where the bars are.
@@ -21,8 +21,8 @@ struct File {
     pair: f32,
     /// With less an answer is held back.
     veto: f32,
-    sentence: HashMap<String, f32>,
-    silence: HashMap<String, f32>,
+    sentence: Map<String, f32>,
+    silence: Map<String, f32>,
 }
 
 /// The weights, in the order of the features.
@@ -37,8 +37,7 @@ struct Weights {
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../../lang/odds.toml"))
         .expect("the weights are part of the program and tested");
-    let weight =
-        |weights: &HashMap<String, f32>, name: &str| weights.get(name).copied().unwrap_or(0.0);
+    let weight = |weights: &Map<String, f32>, name: &str| weights.get(name).copied().unwrap_or(0.0);
     Weights {
         bar: file.bar,
         pair: file.pair,
@@ -48,12 +47,11 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     }
 });
 
-/// How likely each of the close sentences is to answer, in their order.
-pub(crate) fn odds<'s>(search: &Search<'s>, views: &[View<'s>]) -> Vec<f32> {
+/// How likely each of the close sentences is to answer, in their order, by what speaks for them.
+pub(crate) fn odds(search: &Search<'_>, rows: &[[f32; FOR.len()]]) -> Vec<f32> {
     let weights = &*WEIGHTS;
-    let rows: Vec<_> = views.iter().map(|view| of_sentence(search, view)).collect();
     let scores: Vec<f32> = rows.iter().map(|row| dot(row, &weights.sentence)).collect();
-    let silence = dot(&of_silence(search, &rows), &weights.silence);
+    let silence = dot(&of_silence(search, rows), &weights.silence);
     let top = scores.iter().copied().fold(silence, f32::max);
     let total: f32 = scores
         .iter()
@@ -145,6 +143,36 @@ pub(crate) const FOR: [&str; 49] = [
 /// How many of [`FOR`] do not depend on the kind of question.
 const COMMON: usize = 25;
 
+/// The kinds of question that something is expected for, in the order of [`FOR`].
+const KINDS: &[Group] = &[
+    Group::Amount,
+    Group::Time,
+    Group::Place,
+    Group::Who,
+    Group::Reason,
+    Group::Said,
+    Group::Stance,
+];
+/// Those that something can be bound for.
+const BONDS: &[Group] = &[
+    Group::Amount,
+    Group::Time,
+    Group::Place,
+    Group::Who,
+    Group::Whether,
+];
+/// Where their columns begin.
+const EXPECTED: usize = COMMON;
+const UNEXPECTED: usize = EXPECTED + KINDS.len();
+const BOUND: usize = UNEXPECTED + KINDS.len();
+const UNBOUND: usize = BOUND + BONDS.len();
+
+/// The column of a kind of question, of those that begin at `first`.
+fn column(first: usize, kinds: &[Group], group: Group) -> Option<usize> {
+    let at = kinds.iter().position(|kind| *kind == group)?;
+    Some(first + at)
+}
+
 /// What speaks for silence.
 pub(crate) const SILENT: [&str; 20] = [
     "bias",
@@ -235,10 +263,11 @@ pub(crate) fn of_sentence<'s>(search: &Search<'s>, view: &View<'s>) -> [f32; FOR
                 0.0
             }
         });
-    let (predicate, arguments) = asked_clause(search.question).map_or((0.5, 0.0), |(_, asked)| {
-        view.clauses
+    let (predicate, arguments) = search.asked.map_or((0.5, 0.0), |(_, asked)| {
+        view.tree
+            .clauses()
             .iter()
-            .map(|clause| search.fit(view, clause, &asked))
+            .map(|clause| search.fit(view, clause, asked))
             .map(|fit| (fit.predicate.unwrap_or(0.5), fit.arguments))
             .fold((0.0_f32, -1.0_f32), |best, fit| {
                 if fit.0 * 0.6 + fit.1 * 0.4 > best.0 * 0.6 + best.1 * 0.4 {
@@ -310,38 +339,50 @@ pub(crate) fn of_sentence<'s>(search: &Search<'s>, view: &View<'s>) -> [f32; FOR
     for (slot, value) in features.iter_mut().zip(common) {
         *slot = value;
     }
-    let mut put = |name: &str, value: f32| {
-        let slot = FOR.iter().position(|known| *known == name);
-        if let Some(slot) = slot.and_then(|at| features.get_mut(at)) {
+    let mut put = |column: Option<usize>, value: f32| {
+        if let Some(slot) = column.and_then(|at| features.get_mut(at)) {
             *slot = value;
         }
     };
     if let Some(group) = group(search.question.intent) {
         if let Some(kind) = expected(search, view) {
-            put(&format!("expected_{group}"), kind.max(0.0));
-            put(&format!("unexpected_{group}"), f32::from(kind <= 0.0));
+            put(column(EXPECTED, KINDS, group), kind.max(0.0));
+            put(column(UNEXPECTED, KINDS, group), f32::from(kind <= 0.0));
         }
         if let Some(bound) = bound(search, view) {
-            put(&format!("bound_{group}"), bound);
-            put(&format!("unbound_{group}"), f32::from(bound < 0.2));
+            put(column(BOUND, BONDS, group), bound);
+            put(column(UNBOUND, BONDS, group), f32::from(bound < 0.2));
         }
     }
     features
 }
 
-/// What the features of a kind of question are called after.
-fn group(intent: Intent) -> Option<&'static str> {
+/// A kind of question, as features tell kinds apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Amount,
+    Time,
+    Place,
+    Who,
+    Reason,
+    Said,
+    Stance,
+    Whether,
+}
+
+/// The kind of question that an intent belongs to.
+fn group(intent: Intent) -> Option<Group> {
     match intent {
-        Intent::Amount | Intent::Count => Some("amount"),
+        Intent::Amount | Intent::Count => Some(Group::Amount),
         Intent::Duration | Intent::Frequency | Intent::Since | Intent::Until | Intent::Time => {
-            Some("time")
+            Some(Group::Time)
         }
-        Intent::Place => Some("place"),
-        Intent::Who | Intent::Identity => Some("who"),
-        Intent::Reason => Some("reason"),
-        Intent::Said => Some("said"),
-        Intent::Stance => Some("stance"),
-        Intent::Whether => Some("whether"),
+        Intent::Place => Some(Group::Place),
+        Intent::Who | Intent::Identity => Some(Group::Who),
+        Intent::Reason => Some(Group::Reason),
+        Intent::Said => Some(Group::Said),
+        Intent::Stance => Some(Group::Stance),
+        Intent::Whether => Some(Group::Whether),
         Intent::Sections
         | Intent::KeyPoints
         | Intent::Actors
@@ -403,4 +444,28 @@ pub(crate) fn of_silence(search: &Search<'_>, rows: &[[f32; FOR.len()]]) -> [f32
         is(&[Intent::Said]),
         f32::from(!question.near.is_empty()),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_stand_where_their_names_do() {
+        for (first, kinds, prefix) in [
+            (EXPECTED, KINDS, "expected"),
+            (UNEXPECTED, KINDS, "unexpected"),
+            (BOUND, BONDS, "bound"),
+            (UNBOUND, BONDS, "unbound"),
+        ] {
+            for group in kinds {
+                let name = format!("{prefix}_{group:?}").to_lowercase();
+                assert_eq!(
+                    column(first, kinds, *group).and_then(|at| FOR.get(at)),
+                    Some(&name.as_str())
+                );
+            }
+        }
+        assert_eq!(UNBOUND + BONDS.len(), FOR.len());
+    }
 }

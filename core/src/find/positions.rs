@@ -16,12 +16,11 @@ pub(super) use actors::takes_sides;
 use super::{nominal, noun_phrase, party, phrase};
 use crate::answer::{Position, Stance};
 use crate::briefing::{Briefing, SentenceId};
-use crate::clause::{Clause, Role};
+use crate::clause::Role;
 use crate::cues::CUES;
 use crate::fold::fold;
 use crate::grammar::{Pos, Rel};
 use crate::stances::{self, Source};
-use crate::terms::Folded;
 use crate::tree::Tree;
 use words::WORDS;
 
@@ -49,22 +48,17 @@ struct Reading<'a> {
     briefing: &'a Briefing,
     id: SentenceId,
     tree: Tree<'a>,
-    folded: Folded,
-    clauses: Vec<Clause>,
 }
 
 impl Reading<'_> {
     fn lemma(&self, at: usize) -> &str {
-        self.folded
-            .lemmas
-            .get(at)
-            .map(String::as_str)
-            .unwrap_or_default()
+        self.tree.lemma(at)
     }
 
     /// The words in one role of a word's clause.
     fn of(&self, word: usize, role: Role) -> Vec<usize> {
-        self.clauses
+        self.tree
+            .clauses()
             .iter()
             .filter(|clause| clause.predicate == word)
             .flat_map(|clause| clause.of(role))
@@ -78,13 +72,7 @@ pub(crate) fn of_sentence(briefing: &Briefing, id: SentenceId) -> Vec<Stand> {
         return Vec::new();
     };
     let tree = Tree::new(&sentence.tree);
-    let reading = Reading {
-        briefing,
-        id,
-        folded: Folded::of_tree(&tree),
-        clauses: tree.clauses(),
-        tree,
-    };
+    let reading = Reading { briefing, id, tree };
     let mut taken = judging::judgements(&reading);
     let spoken: Vec<usize> = taken.iter().map(|taken| taken.cue).collect();
     taken.extend(
@@ -135,7 +123,7 @@ fn by_cue(reading: &Reading<'_>) -> Vec<Taken> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tree.words.len() {
-        let Some(met) = stances::told(tree, &reading.folded, at) else {
+        let Some(met) = stances::told(tree, reading.tree.folded(), at) else {
             at += 1;
             continue;
         };
@@ -257,7 +245,11 @@ fn turned(reading: &Reading<'_>, cue: usize, predicate: usize, stance: Stance) -
 fn refuses(reading: &Reading<'_>, at: usize) -> bool {
     reading.tree.pos(at) == Pos::Verb
         && matches!(
-            stances::at(&reading.folded.lemmas, &reading.folded.forms, at),
+            stances::at(
+                &reading.tree.folded().lemmas,
+                &reading.tree.folded().forms,
+                at
+            ),
             Some((Stance::Against, _))
         )
 }
@@ -308,8 +300,7 @@ fn repeated(reading: &Reading<'_>, at: usize) -> usize {
 fn target(reading: &Reading<'_>, predicate: usize, cue: usize, actor: usize) -> Option<usize> {
     let tree = &reading.tree;
     let pick = |word: usize| {
-        reading
-            .clauses
+        tree.clauses()
             .iter()
             .filter(|clause| clause.predicate == word)
             .flat_map(|clause| clause.arguments.iter())

@@ -5,25 +5,28 @@
     reason = "a rule names the few tags, relations and intents that it is about"
 )]
 
-use super::{Search, View, asked_clause, phrase, whole};
+use super::{Search, View, phrase, whole};
 use crate::answer::{Answer, Fact, Modality, Phrase};
 use crate::briefing::SentenceId;
 use crate::cues::CUES;
 use crate::fold::fold;
 use crate::grammar::{Pos, Rel, Tense, VerbForm};
+use crate::quick::Map;
 use crate::terms::Folded;
 use crate::tree::Tree;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The reason that the briefing gives.
 pub(crate) fn reason(search: &mut Search<'_>) -> Option<Answer> {
-    let (_, asked) = asked_clause(search.question)?;
+    let (_, asked) = search.asked?;
     let mut best: Option<(f32, SentenceId, SentenceId, Phrase)> = None;
     for view in search.views(0.3) {
         let fit = view
-            .clauses
+            .tree
+            .clauses()
             .iter()
-            .map(|clause| search.fit(&view, clause, &asked))
+            .map(|clause| search.fit(&view, clause, asked))
             .filter(|fit| fit.arguments >= 0.0)
             .map(super::Fit::score)
             .fold(0.0_f32, f32::max);
@@ -75,10 +78,12 @@ pub(crate) fn reason(search: &mut Search<'_>) -> Option<Answer> {
         }
     }
     let (score, matched, at, reason) = best?;
-    search.note(format!(
-        "reason {score:.2}: {}",
-        search.briefing.slice(reason.span.clone())
-    ));
+    search.note(|| {
+        format!(
+            "reason {score:.2}: {}",
+            search.briefing.slice(reason.span.clone())
+        )
+    });
     let coverage = search
         .matches
         .iter()
@@ -133,12 +138,12 @@ struct Stated {
 /// The reasons that a sentence states.
 fn reasons(search: &Search<'_>, view: &View<'_>) -> Vec<Stated> {
     let tree = &view.tree;
-    let folded = Folded::of_tree(tree);
+    let folded = tree.folded();
     let end = search.briefing.span(view.found.id).end;
     let mut found = Vec::new();
     for word in &tree.words {
         // « faute de », "because": whatever the tree makes of it, the reason is what follows.
-        if let Some(len) = cue_at(&folded, word.index)
+        if let Some(len) = cue_at(folded, word.index)
             && let Some(first) = tree.word(word.index + len)
         {
             let stop = tree
@@ -193,16 +198,31 @@ fn reasons(search: &Search<'_>, view: &View<'_>) -> Vec<Stated> {
     found
 }
 
+/// The cues of a reason by their first word: the words after it.
+static PHRASES: LazyLock<Map<&'static str, Vec<Vec<&'static str>>>> = LazyLock::new(|| {
+    let mut phrases: Map<&'static str, Vec<Vec<&'static str>>> = Map::default();
+    for cue in &CUES.reason_phrases {
+        let mut words = cue.split(' ');
+        if let Some(first) = words.next() {
+            phrases.entry(first).or_default().push(words.collect());
+        }
+    }
+    phrases
+});
+
 /// The number of words of the reason cue that begins at a word.
-fn cue_at(folded: &Folded, at: usize) -> Option<usize> {
-    let cues = CUES.reason_phrases.iter();
-    cues.filter_map(|cue| {
-        let words: Vec<&str> = cue.split(' ').collect();
-        words
-            .iter()
+fn cue_at(folded: &Folded<'_>, at: usize) -> Option<usize> {
+    let firsts = [folded.lemmas.get(at), folded.forms.get(at)];
+    let cues = firsts
+        .into_iter()
+        .flatten()
+        .filter_map(|first| PHRASES.get(&**first))
+        .flatten();
+    cues.filter_map(|rest| {
+        rest.iter()
             .enumerate()
-            .all(|(offset, word)| folded.is(at + offset, word))
-            .then_some(words.len())
+            .all(|(offset, word)| folded.is(at + 1 + offset, word))
+            .then_some(rest.len() + 1)
     })
     .max()
 }

@@ -12,7 +12,7 @@ use crate::tree::Tree;
 
 /// What the party that the question names said about the rest of the question.
 pub(crate) fn said(search: &mut Search<'_>) -> Option<Answer> {
-    let (_, asked) = super::asked_clause(search.question)?;
+    let (_, asked) = search.asked?;
     let speaker_term = search
         .question
         .source
@@ -40,11 +40,7 @@ pub(crate) fn said(search: &mut Search<'_>) -> Option<Answer> {
                 .map(|word| fold(word.lemma))
                 .unwrap_or_default();
             let verb_term = search.term_of(asked.predicate);
-            let same = verb_term.map_or(0.0, |term| {
-                search
-                    .bound
-                    .meets(search.briefing, term, view.found.id, verb)
-            });
+            let same = verb_term.map_or(0.0, |term| view.meets(term, verb));
             let open = verb_term.is_none_or(|term| {
                 search
                     .question
@@ -82,10 +78,12 @@ pub(crate) fn said(search: &mut Search<'_>) -> Option<Answer> {
             }
         })
         .sum();
-    search.note(format!(
-        "said: {score:.2}, unmet {rest:.1}: {}",
-        search.briefing.quote(view.found.id)
-    ));
+    search.note(|| {
+        format!(
+            "said: {score:.2}, unmet {rest:.1}: {}",
+            search.briefing.quote(view.found.id)
+        )
+    });
     if !search.trusting && rest > 1.0 {
         return None;
     }

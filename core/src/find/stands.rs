@@ -16,6 +16,7 @@ use crate::question::Sort;
 use crate::stances;
 use crate::terms::Folded;
 use crate::tree::Tree;
+use std::borrow::Cow;
 
 /// How much of what the stance is on must be met for it to be the one asked for.
 const LEAST: f32 = 0.25;
@@ -23,7 +24,7 @@ const LEAST: f32 = 0.25;
 /// The term of the party whose stance the question asks for: its predicate's subject, else a name.
 pub(crate) fn asked_actor(search: &Search<'_>) -> Option<usize> {
     let terms = &search.question.terms;
-    let subject = super::asked_clause(search.question).and_then(|(_, asked)| {
+    let subject = search.asked.and_then(|(_, asked)| {
         asked
             .of(Role::Agent)
             .filter(|word| !search.question.taken.contains(word))
@@ -53,7 +54,7 @@ fn meets_actor(search: &Search<'_>, view: &super::View<'_>, term: usize, actor: 
 
 /// The terms of the question that a stance has to be about: neither the actor nor the stance itself.
 fn about(search: &Search<'_>, actor: Option<usize>) -> Vec<usize> {
-    let folded = super::asked_clause(search.question).map(|(tree, _)| Folded::of_tree(&tree));
+    let folded = search.asked.map(|(tree, _)| tree.folded());
     let cue = |word: usize| {
         folded.as_ref().is_some_and(|folded| {
             (word.saturating_sub(4)..=word).any(|at| {
@@ -147,11 +148,13 @@ pub(crate) fn stance(search: &mut Search<'_>) -> Option<Answer> {
             .next()
     })?;
     if let Some(position) = of_actor(search, actor) {
-        search.note(format!(
-            "position: {:?} in {}",
-            position.stance,
-            search.briefing.quote(position.sentence)
-        ));
+        search.note(|| {
+            format!(
+                "position: {:?} in {}",
+                position.stance,
+                search.briefing.quote(position.sentence)
+            )
+        });
         let sentence = position.sentence;
         let fact = Fact::Stances {
             positions: vec![position],
@@ -168,8 +171,8 @@ pub(crate) fn stance(search: &mut Search<'_>) -> Option<Answer> {
 
 /// Whether the question's words for having no position say so only with a negation (« prendre position »).
 pub(crate) fn asks_decided(search: &Search<'_>) -> bool {
-    super::asked_clause(search.question).is_some_and(|(tree, _)| {
-        let folded = Folded::of_tree(&tree);
+    search.asked.is_some_and(|(tree, _)| {
+        let folded = tree.folded();
         (0..folded.lemmas.len())
             .find(|at| stances::at(&folded.lemmas, &folded.forms, *at).is_some())
             .is_some_and(|at| matches!(tree.pos(at), Pos::Verb | Pos::Aux | Pos::Noun))
@@ -196,11 +199,11 @@ pub(crate) fn weaker(answer: &Answer) -> bool {
 
 /// Whether the question names the stance itself or a vote, not some act that shows it.
 pub(crate) fn asks_generally(search: &Search<'_>) -> bool {
-    let Some((tree, _)) = super::asked_clause(search.question) else {
+    let Some((tree, _)) = search.asked else {
         return false;
     };
-    let folded = Folded::of_tree(&tree);
-    act(&tree, &folded).is_none_or(|(_, frames)| {
+    let folded = tree.folded();
+    act(tree, folded).is_none_or(|(_, frames)| {
         frames.iter().any(|(frame, len)| {
             *len > 1 && FRAMES.frame(*frame).is_some_and(|f| f.stance.is_some())
         })
@@ -208,7 +211,7 @@ pub(crate) fn asks_generally(search: &Search<'_>) -> bool {
 }
 
 /// Whether the cue of the question is no name of a thing (« chef de l'opposition »), and does not belong to the question word.
-fn asks_by(search: &Search<'_>, tree: &Tree<'_>, folded: &Folded) -> bool {
+fn asks_by(search: &Search<'_>, tree: &Tree<'_>, folded: &Folded<'_>) -> bool {
     let cue = (0..folded.lemmas.len())
         .find(|at| stances::at(&folded.lemmas, &folded.forms, *at).is_some());
     let Some(cue) = cue else { return false };
@@ -225,10 +228,10 @@ fn asks_by(search: &Search<'_>, tree: &Tree<'_>, folded: &Folded) -> bool {
 }
 
 /// The act that a question's stance is asked by, unless it asks for the stance in general: its term's word and frames.
-fn act(tree: &Tree<'_>, folded: &Folded) -> Option<(usize, Vec<(usize, usize)>)> {
+fn act(tree: &Tree<'_>, folded: &Folded<'_>) -> Option<(usize, Vec<(usize, usize)>)> {
     let (at, len) = (0..folded.lemmas.len())
         .find_map(|at| stances::at(&folded.lemmas, &folded.forms, at).map(|(_, len)| (at, len)))?;
-    let joined = |list: &[String]| list.get(at..at + len).map(|words| words.join(" "));
+    let joined = |list: &[Cow<'_, str>]| list.get(at..at + len).map(|words| words.join(" "));
     let general = [joined(&folded.lemmas), joined(&folded.forms)]
         .into_iter()
         .flatten()
@@ -248,8 +251,8 @@ fn same_act(
     });
     let by_frame = search.briefing.sentence(id).is_some_and(|sentence| {
         let tree = Tree::new(&sentence.tree);
-        let folded = Folded::of_tree(&tree);
-        FRAMES.relation(&FRAMES.at(&tree, &folded, stand.cue), frames) == Some(Relation::Same)
+        let folded = tree.folded();
+        FRAMES.relation(&FRAMES.at(&tree, folded, stand.cue), frames) == Some(Relation::Same)
     });
     own >= 0.6 || by_frame
 }
@@ -261,7 +264,7 @@ pub(crate) fn who_stands(search: &mut Search<'_>) -> Option<Answer> {
         (Stance::For, true) => Stance::Against,
         (asked, _) => asked,
     };
-    let (tree, clause) = super::asked_clause(search.question)?;
+    let (tree, clause) = search.asked?;
     // Somebody else is the subject: the question asks for whom or what the stance is on.
     let other = clause.of(Role::Agent).any(|word| {
         !search.question.taken.contains(&word)
@@ -277,11 +280,11 @@ pub(crate) fn who_stands(search: &mut Search<'_>) -> Option<Answer> {
     if other {
         return None;
     }
-    let folded = Folded::of_tree(&tree);
-    if !asks_by(search, &tree, &folded) {
+    let folded = tree.folded();
+    if !asks_by(search, tree, folded) {
         return None;
     }
-    let act = act(&tree, &folded);
+    let act = act(tree, folded);
     let rest: Vec<usize> = about(search, None)
         .into_iter()
         .filter(|term| {
@@ -383,11 +386,13 @@ pub(crate) fn who_stands(search: &mut Search<'_>) -> Option<Answer> {
             .then(a.1.position.sentence.cmp(&b.1.position.sentence))
     });
     let (top, first) = stands.first().cloned()?;
-    search.note(format!(
-        "stands {top:.2}: {:?} in {}",
-        first.position.stance,
-        search.briefing.quote(first.position.sentence)
-    ));
+    search.note(|| {
+        format!(
+            "stands {top:.2}: {:?} in {}",
+            first.position.stance,
+            search.briefing.quote(first.position.sentence)
+        )
+    });
     if top < LEAST {
         return None;
     }

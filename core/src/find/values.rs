@@ -19,9 +19,9 @@ use crate::fold::fold;
 use crate::grammar::{Pos, Rel};
 use crate::patterns::Intent;
 use crate::question::{Sort, Term};
+use crate::quick::Set;
 use crate::terms;
 use crate::tree::Tree;
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// How well a sentence holds a value of the kind that is asked for, about 0 to 1; `None` where no kind of value is.
@@ -144,7 +144,7 @@ impl Bond {
 fn candidates<'v, 's, T>(
     search: &Search<'s>,
     views: &'v [View<'s>],
-    implied: &HashSet<String>,
+    implied: &Set<String>,
     read: impl Fn(&'v View<'s>) -> Vec<(T, usize, Range<usize>, f32)>,
 ) -> Vec<Candidate<T>> {
     let mut found: Vec<Candidate<T>> = Vec::new();
@@ -180,9 +180,10 @@ fn candidates<'v, 's, T>(
 }
 
 /// Says in the trace which candidates there were.
-fn note<T>(search: &mut Search<'_>, found: &[Candidate<T>], text: impl Fn(&T) -> Range<usize>) {
+fn note<T>(search: &Search<'_>, found: &[Candidate<T>], text: impl Fn(&T) -> Range<usize>) {
     for candidate in found.iter().take(4) {
-        let line = format!(
+        search.note(|| {
+            format!(
             "value {:.2} (coverage {:.2}, kind {:.2}, near {:.2}, governed {:.2}, order {:.2}) {:?}",
             candidate.score,
             candidate.coverage,
@@ -190,14 +191,13 @@ fn note<T>(search: &mut Search<'_>, found: &[Candidate<T>], text: impl Fn(&T) ->
             candidate.bond.near,
             candidate.bond.governed,
             candidate.bond.order,
-            search.briefing.slice(text(&candidate.value))
-        );
-        search.note(line);
+            search.briefing.slice(text(&candidate.value)))
+        });
     }
 }
 
 /// Whether a sentence meets names at most, though the question asks what of them; or another year than the one asked about.
-fn hollow(search: &Search<'_>, view: &View<'_>, implied: &HashSet<String>) -> bool {
+fn hollow(search: &Search<'_>, view: &View<'_>, implied: &Set<String>) -> bool {
     let terms = search.question.terms.iter().zip(&view.found.hits);
     let mut asked = terms
         .clone()
@@ -215,7 +215,7 @@ fn hollow(search: &Search<'_>, view: &View<'_>, implied: &HashSet<String>) -> bo
 }
 
 /// The share of the question that a sentence meets, when words that only say what kind of value is wanted weigh little.
-fn coverage(search: &Search<'_>, view: &View<'_>, implied: &HashSet<String>) -> f32 {
+fn coverage(search: &Search<'_>, view: &View<'_>, implied: &Set<String>) -> f32 {
     let (mut met, mut total) = (0.0, 0.0);
     for (term, hit) in search.question.terms.iter().zip(&view.found.hits) {
         let weight = if term.sort != Sort::Name && implied.contains(&term.lemma) {
@@ -392,7 +392,11 @@ fn sourced(search: &Search<'_>, view: &View<'_>, word: usize) -> Option<f32> {
         .tree
         .path_up(word)
         .find_map(|at| {
-            let clause = view.clauses.iter().find(|clause| clause.predicate == at)?;
+            let clause = view
+                .tree
+                .clauses()
+                .iter()
+                .find(|clause| clause.predicate == at)?;
             let agents: Vec<usize> = clause.of(Role::Agent).collect();
             (!agents.is_empty()).then_some(agents)
         })
@@ -416,7 +420,8 @@ fn modality(view: &View<'_>, word: usize) -> Modality {
     view.tree
         .path_up(word)
         .find_map(|at| {
-            view.clauses
+            view.tree
+                .clauses()
                 .iter()
                 .find(|clause| clause.predicate == at && view.tree.pos(at) == Pos::Verb)
         })

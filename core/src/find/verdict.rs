@@ -1,7 +1,7 @@
 //! Yes or no, and questions that take for granted what the briefing contradicts.
 
 use super::holds::{met, region, standing};
-use super::{Search, View, asked_clause, nominal, phrase, stands, whole};
+use super::{Search, View, nominal, phrase, stands, whole};
 use crate::answer::{Answer, Fact, Modality, Position, Reading, Stance, Verdict};
 use crate::clause::{Clause, Role};
 use crate::frames::{FRAMES, Governs, Relation};
@@ -39,12 +39,14 @@ pub(crate) fn verdict(search: &mut Search<'_>) -> Option<Answer> {
     let candidates = candidates(search, None);
     let best = settled(&candidates)?;
     let view = search.view(search.matches.get(best.found)?.clone())?;
-    search.note(format!(
-        "verdict {:.2} {:?}: {}",
-        best.score,
-        best.verdict,
-        search.briefing.quote(view.found.id)
-    ));
+    search.note(|| {
+        format!(
+            "verdict {:.2} {:?}: {}",
+            best.score,
+            best.verdict,
+            search.briefing.quote(view.found.id)
+        )
+    });
     Some(answer(search, &view, best))
 }
 
@@ -74,14 +76,14 @@ fn answer(search: &Search<'_>, view: &View<'_>, best: &Candidate) -> Answer {
 
 /// What the close sentences, or one of them, say to the question's predicate.
 fn candidates(search: &Search<'_>, only: Option<&View<'_>>) -> Vec<Candidate> {
-    let Some((tree, asked)) = asked_clause(search.question) else {
+    let Some((tree, asked)) = search.asked else {
         return Vec::new();
     };
-    let folded = Folded::of_tree(&tree);
-    let Some(predicate) = asked_predicate(search, &tree, &asked) else {
+    let folded = tree.folded();
+    let Some(predicate) = asked_predicate(search, tree, asked) else {
         return Vec::new();
     };
-    let frames = FRAMES.at(&tree, &folded, predicate);
+    let frames = FRAMES.at(tree, folded, predicate);
     let taken = frames.iter().map(|(_, len)| *len).max().unwrap_or(1);
     let term = search.term_of(predicate);
     let others: Vec<usize> = (0..search.question.terms.len())
@@ -107,13 +109,13 @@ fn candidates(search: &Search<'_>, only: Option<&View<'_>>) -> Vec<Candidate> {
                     .flatten()
             })
         {
-            let words = Folded::of_tree(&view.tree);
+            let words = view.tree.folded();
             for at in 0..view.tree.words.len() {
-                let Some(relation) = relation(search, &view, &words, at, term, &frames) else {
+                let Some(relation) = relation(&view, words, at, term, &frames) else {
                     continue;
                 };
                 let judged = (number, at, relation);
-                found.extend(weigh(search, &view, &words, &asked, &others, judged));
+                found.extend(weigh(search, &view, words, asked, &others, judged));
             }
         }
     }
@@ -140,11 +142,11 @@ fn asked_predicate(search: &Search<'_>, tree: &Tree<'_>, asked: &Clause) -> Opti
                 .is_some_and(|term| term.weight > 0.3)
         });
         // What is wanted or refused is asked of the wish, not of the fact.
-        let folded = Folded::of_tree(tree);
+        let folded = tree.folded();
         let governs = matches!(
-            FRAMES.governs(&folded, at),
+            FRAMES.governs(folded, at),
             Governs::Opens | Governs::Reverses
-        ) && !FRAMES.at(tree, &folded, at).is_empty();
+        ) && !FRAMES.at(tree, folded, at).is_empty();
         if (weighs || governs) && !search.question.taken.contains(&at) {
             return Some(at);
         }
@@ -161,9 +163,8 @@ fn asked_predicate(search: &Search<'_>, tree: &Tree<'_>, asked: &Clause) -> Opti
 
 /// How a word of a sentence relates to the asked predicate.
 fn relation(
-    search: &Search<'_>,
     view: &View<'_>,
-    words: &Folded,
+    words: &Folded<'_>,
     at: usize,
     term: Option<usize>,
     asked: &[(usize, usize)],
@@ -175,9 +176,7 @@ fn relation(
     if !content {
         return None;
     }
-    let own = term.map_or(0.0, |term| {
-        search.bound.meets(search.briefing, term, view.found.id, at)
-    });
+    let own = term.map_or(0.0, |term| view.meets(term, at));
     let by_frame = if asked.is_empty() {
         None
     } else {
@@ -194,27 +193,26 @@ fn relation(
 fn weigh(
     search: &Search<'_>,
     view: &View<'_>,
-    words: &Folded,
+    words: &Folded<'_>,
     asked: &Clause,
     others: &[usize],
     (found, at, (relation, strength)): (usize, usize, (Relation, f32)),
 ) -> Option<Candidate> {
-    let id = view.found.id;
     let tree = &view.tree;
     let known = |word: usize| {
         others
             .iter()
-            .any(|term| met(search, id, *term, &[word]) >= 0.6)
+            .any(|term| met(search, view, *term, &[word]) >= 0.6)
     };
-    let standing = standing(&view.clauses, tree, words, at, &known)?;
+    let standing = standing(view.tree.clauses(), tree, words, at, &known)?;
     let region = region(view, at, standing.top);
     let everywhere: Vec<usize> = (0..tree.words.len()).collect();
     let (mut sum, mut total) = (0.0_f32, 0.0_f32);
     for term in others {
         let known = search.question.terms.get(*term)?;
-        let inside = met(search, id, *term, &region);
+        let inside = met(search, view, *term, &region);
         // A clause beside it speaks of the very thing.
-        if inside > 0.0 && met(search, id, *term, &everywhere) > inside + 0.15 {
+        if inside > 0.0 && met(search, view, *term, &everywhere) > inside + 0.15 {
             return None;
         }
         let strength = if inside > 0.0 {
@@ -227,7 +225,7 @@ fn weigh(
             } else {
                 hit.min(0.3)
             };
-            (met(search, id, *term, &everywhere) * 0.6).max(around)
+            (met(search, view, *term, &everywhere) * 0.6).max(around)
         };
         if known.sort == Sort::Name && strength < 0.4 {
             return None;
@@ -243,7 +241,11 @@ fn weigh(
     if share < LEAST {
         return None;
     }
-    let clause = view.clauses.iter().find(|clause| clause.predicate == at);
+    let clause = view
+        .tree
+        .clauses()
+        .iter()
+        .find(|clause| clause.predicate == at);
     if let Some(clause) = clause
         && !roles_fit(search, view, clause, asked, relation)
     {
@@ -381,7 +383,7 @@ fn by_stance(search: &mut Search<'_>) -> Option<Answer> {
         (true, Verdict::Yes) => Verdict::No,
         (true, Verdict::No) => Verdict::Yes,
     };
-    search.note(format!("verdict by stance: {:?}", position.stance));
+    search.note(|| format!("verdict by stance: {:?}", position.stance));
     Some(Answer::Says(search.reading(
         Fact::Verdict {
             verdict,
@@ -407,8 +409,9 @@ pub(crate) fn premise(search: &mut Search<'_>) -> Option<Answer> {
         return Some(answer);
     }
     // What is to come is not contradicted by what is so today.
-    let coming =
-        asked_clause(search.question).is_some_and(|(_, asked)| asked.modality == Modality::Planned);
+    let coming = search
+        .asked
+        .is_some_and(|(_, asked)| asked.modality == Modality::Planned);
     let candidates = candidates(search, None);
     let held = candidates
         .iter()
@@ -419,11 +422,13 @@ pub(crate) fn premise(search: &mut Search<'_>) -> Option<Answer> {
     let best = settled(&candidates)
         .filter(|best| best.clausal && best.share >= 0.75 && best.modality != Modality::Possible)?;
     let view = search.view(search.matches.get(best.found)?.clone())?;
-    search.note(format!(
-        "premise contradicted {:.2}: {}",
-        best.score,
-        search.briefing.quote(view.found.id)
-    ));
+    search.note(|| {
+        format!(
+            "premise contradicted {:.2}: {}",
+            best.score,
+            search.briefing.quote(view.found.id)
+        )
+    });
     match answer(search, &view, best) {
         Answer::Says(reading) => Some(Answer::Corrects(reading)),
         other @ (Answer::Disagrees(_) | Answer::Corrects(_) | Answer::Silent(_)) => Some(other),
@@ -455,10 +460,12 @@ fn other_stance(search: &mut Search<'_>) -> Option<Answer> {
     if contrary == search.question.negated || !stands::asks_generally(search) {
         return None;
     }
-    search.note(format!(
-        "premise contradicted: {:?} in {}",
-        position.stance,
-        search.briefing.quote(position.sentence)
-    ));
+    search.note(|| {
+        format!(
+            "premise contradicted: {:?} in {}",
+            position.stance,
+            search.briefing.quote(position.sentence)
+        )
+    });
     Some(Answer::Corrects(standing_of(search, position)))
 }

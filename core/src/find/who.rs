@@ -1,7 +1,7 @@
 //! Who did something, or to whom it was done.
 
 use super::gate::{self, Evidence};
-use super::{Fit, Search, View, asked_clause, nominal, party, positions, said};
+use super::{Fit, Search, View, nominal, party, positions, said};
 use crate::answer::{Answer, Fact, Modality};
 use crate::clause::{Clause, Role};
 use crate::cues::CUES;
@@ -60,18 +60,18 @@ struct Candidate<'a> {
 
 /// Who does it, is it done to, or is it done with.
 pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
-    let (tree, asked) = asked_clause(search.question)?;
-    let (role, preposition) = asked_role(search.question, &tree, &asked);
+    let (tree, asked) = search.asked?;
+    let (role, preposition) = asked_role(search.question, tree, asked);
     let verb = tree
         .word(asked.predicate)
         .map(|word| crate::fold::fold(word.lemma))
         .unwrap_or_default();
-    search.note(format!("who: {role:?} {preposition:?} of {verb:?}"));
+    search.note(|| format!("who: {role:?} {preposition:?} of {verb:?}"));
     let mut best: Option<Candidate<'_>> = None;
     for view in search.views(0.3) {
         let mut offers: Vec<(Evidence, Vec<usize>, usize)> = Vec::new();
-        for clause in &view.clauses {
-            let fit = search.fit(&view, clause, &asked);
+        for clause in view.tree.clauses() {
+            let fit = search.fit(&view, clause, asked);
             if fit.arguments < 0.0 {
                 continue;
             }
@@ -131,10 +131,12 @@ pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
         slots,
         predicate,
     } = best?;
-    search.note(format!(
-        "gate who {evidence:?}: {}",
-        search.briefing.quote(view.found.id)
-    ));
+    search.note(|| {
+        format!(
+            "gate who {evidence:?}: {}",
+            search.briefing.quote(view.found.id)
+        )
+    });
     let sure = if search.trusting {
         evidence.predicate >= 0.4 && evidence.way >= 0.5
     } else {
@@ -156,7 +158,8 @@ pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
         .map(|at| party::party(search.briefing, id, &view.tree, *at))
         .collect();
     let modality = view
-        .clauses
+        .tree
+        .clauses()
         .iter()
         .find(|clause| clause.predicate == predicate)
         .map_or(Modality::Asserted, |clause| clause.modality);
@@ -189,13 +192,14 @@ fn somebody(search: &Search<'_>, view: &View<'_>, at: usize) -> bool {
 
 /// How well a clause of a sentence names who is asked for: 0 to 1; `None` where the question has no clause.
 pub(crate) fn bound(search: &Search<'_>, view: &View<'_>) -> Option<f32> {
-    let (tree, asked) = asked_clause(search.question)?;
-    let (role, preposition) = asked_role(search.question, &tree, &asked);
+    let (tree, asked) = search.asked?;
+    let (role, preposition) = asked_role(search.question, tree, asked);
     let by_clause = view
-        .clauses
+        .tree
+        .clauses()
         .iter()
         .filter_map(|clause| {
-            let fit = search.fit(view, clause, &asked);
+            let fit = search.fit(view, clause, asked);
             let met = fit.predicate.unwrap_or(0.4);
             let fills = fit.arguments >= 0.0
                 && met >= 0.4
@@ -322,6 +326,6 @@ pub(crate) fn asked_about(search: &Search<'_>, view: &View<'_>, at: usize) -> bo
         .any(|(term, known)| {
             known.weight > 0.5
                 && Some(known.words.start) != search.question.focus
-                && search.bound.meets(search.briefing, term, view.found.id, at) >= 0.7
+                && view.meets(term, at) >= 0.7
         })
 }

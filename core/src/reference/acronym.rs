@@ -4,7 +4,7 @@ use crate::briefing::Sentence;
 use crate::entity::Entities;
 use crate::fold::fold;
 use crate::grammar::Pos;
-use crate::terms::{self, Folded, Key};
+use crate::terms::{self, Key};
 use crate::tree::Tree;
 
 /// An acronym and the words that it stands for.
@@ -67,7 +67,7 @@ pub(super) fn join(sentences: &[Sentence], entities: &mut Entities) {
 
 /// The acronyms that a sentence introduces.
 fn introduced(tree: &Tree<'_>, number: usize) -> Vec<Acronym> {
-    let folded = Folded::of_tree(tree);
+    let folded = tree.folded();
     let mut found = Vec::new();
     for word in &tree.words {
         let letters: Vec<char> = word.form.chars().filter(|c| c.is_alphabetic()).collect();
@@ -107,11 +107,12 @@ fn introduced(tree: &Tree<'_>, number: usize) -> Vec<Acronym> {
             short: Key::word(&fold(word.form)),
             long: parts
                 .iter()
-                .flat_map(|at| terms::keys_of(tree, &folded, *at))
+                .flat_map(|at| terms::keys_of(tree, folded, *at))
                 .collect(),
             words: parts
                 .iter()
-                .filter_map(|at| folded.forms.get(*at).cloned())
+                .filter_map(|at| folded.forms.get(*at))
+                .map(|form| form.clone().into_owned())
                 .collect(),
             sentence: number,
             head,

@@ -1,8 +1,8 @@
 //! Which words take up what: `lang/references.toml`.
 
 use crate::grammar::{Gender, Number};
+use crate::quick::{Map, Set};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 #[derive(Debug, Deserialize)]
@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 struct File {
     pronoun: Vec<Pronoun>,
     nouns: Nouns,
-    takers: HashMap<String, HashSet<String>>,
+    takers: Map<String, Set<String>>,
     body: Vec<Body>,
 }
 
@@ -77,23 +77,23 @@ impl Pronoun {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Nouns {
-    pub(super) latter: HashSet<String>,
-    pub(super) definite: HashSet<String>,
-    pub(super) pointing: HashSet<String>,
-    pub(super) impersonal: HashSet<String>,
-    pub(super) first: HashSet<String>,
-    pub(crate) masculine_titles: HashSet<String>,
-    pub(crate) feminine_titles: HashSet<String>,
-    pub(crate) titles: HashSet<String>,
-    pub(super) people: HashSet<String>,
-    pub(super) two: HashSet<String>,
+    pub(super) latter: Set<String>,
+    pub(super) definite: Set<String>,
+    pub(super) pointing: Set<String>,
+    pub(super) impersonal: Set<String>,
+    pub(super) first: Set<String>,
+    pub(crate) masculine_titles: Set<String>,
+    pub(crate) feminine_titles: Set<String>,
+    pub(crate) titles: Set<String>,
+    pub(super) people: Set<String>,
+    pub(super) two: Set<String>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Body {
-    nouns: HashSet<String>,
-    kinds: HashSet<String>,
+    nouns: Set<String>,
+    kinds: Set<String>,
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| {
@@ -101,7 +101,7 @@ static FILE: LazyLock<File> = LazyLock::new(|| {
         .expect("the references are part of the program and tested")
 });
 
-static PRONOUNS: LazyLock<HashMap<&'static str, &'static Pronoun>> = LazyLock::new(|| {
+static PRONOUNS: LazyLock<Map<&'static str, &'static Pronoun>> = LazyLock::new(|| {
     let all = FILE.pronoun.iter();
     all.flat_map(|pronoun| {
         pronoun
@@ -113,7 +113,7 @@ static PRONOUNS: LazyLock<HashMap<&'static str, &'static Pronoun>> = LazyLock::n
 });
 
 /// The kind of each organisation of the gazetteer.
-static KINDS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+static KINDS: LazyLock<Map<&'static str, &'static str>> = LazyLock::new(|| {
     let table = include_str!("../../lang/organisations.tsv").lines();
     table
         .filter(|line| !line.starts_with('#'))

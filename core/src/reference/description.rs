@@ -21,7 +21,7 @@ pub(super) fn target(discourse: &Discourse<'_>, own: &[Mention], at: usize) -> O
     }
     let determiner = tree
         .children_by(at, |rel| rel == Rel::Det)
-        .filter_map(|det| discourse.folded.forms.get(det))
+        .map(|det| tree.form(det))
         .find(|form| data::nouns().definite.contains(*form))?;
     let pointing = data::nouns().pointing.contains(determiner);
     let named = tree
@@ -79,7 +79,7 @@ fn described(discourse: &Discourse<'_>, at: usize) -> Option<Mention> {
         .collect();
     let fits = |person: &&Person| {
         words.iter().all(|at| {
-            terms::keys_of(tree, &discourse.folded, *at)
+            terms::keys_of(tree, discourse.tree.folded(), *at)
                 .iter()
                 .any(|key| person.role_keys.contains(key))
         })
@@ -191,17 +191,14 @@ pub(super) fn groups(discourse: &Discourse<'_>) -> Vec<Mention> {
     let tree = &discourse.tree;
     let mut found = Vec::new();
     for word in &tree.words {
-        let two = tree.children(word.index).iter().any(|child| {
-            discourse
-                .folded
-                .forms
-                .get(*child)
-                .is_some_and(|form| data::nouns().two.contains(form))
-        });
+        let two = tree
+            .children(word.index)
+            .iter()
+            .any(|child| data::nouns().two.contains(tree.form(*child)));
         if !two || word.pos != Pos::Noun {
             continue;
         }
-        let Some(lemma) = discourse.folded.lemmas.get(word.index) else {
+        let Some(lemma) = discourse.tree.folded().lemmas.get(word.index) else {
             continue;
         };
         let classes = data::classes(lemma);

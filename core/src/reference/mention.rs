@@ -145,7 +145,7 @@ fn measures(discourse: &Discourse<'_>, at: usize) -> bool {
 /// Reads one mention, with what stands beside it.
 fn read(discourse: &Discourse<'_>, at: usize) -> Mention {
     let tree = &discourse.tree;
-    let lemma = discourse.folded.lemmas.get(at).cloned().unwrap_or_default();
+    let lemma = tree.lemma(at).to_owned();
     let mut heads = vec![at];
     heads.extend(tree.children_by(at, |rel| {
         matches!(rel, Rel::Appos | Rel::Flat | Rel::Compound | Rel::Nmod)
@@ -157,7 +157,7 @@ fn read(discourse: &Discourse<'_>, at: usize) -> Mention {
     let human = noun && roles::is_human(&lemma);
     let mut classes = 0;
     for head in &heads {
-        if let Some(lemma) = discourse.folded.lemmas.get(*head) {
+        if let Some(lemma) = discourse.tree.folded().lemmas.get(*head) {
             classes |= data::classes(lemma);
         }
     }
@@ -219,7 +219,7 @@ fn named_beside(discourse: &Discourse<'_>, at: usize) -> bool {
 
 /// The person whose name stands at a word.
 fn person_at(discourse: &Discourse<'_>, at: usize) -> Option<usize> {
-    let form = discourse.folded.forms.get(at)?;
+    let form = discourse.tree.form(at);
     let capital = discourse
         .tree
         .word(at)
@@ -228,16 +228,14 @@ fn person_at(discourse: &Discourse<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let number = discourse.number as u32;
-    discourse
-        .entities
-        .people
-        .iter()
-        .position(|person| person.sentences.contains(&number) && person.words.contains(form))
+    discourse.entities.people.iter().position(|person| {
+        person.sentences.contains(&number) && person.words.iter().any(|word| word == form)
+    })
 }
 
 /// The name of the gazetteer that ends or begins at a word.
 fn known_at(discourse: &Discourse<'_>, at: usize) -> Option<Known> {
-    let forms = &discourse.folded.forms;
+    let forms = &discourse.tree.folded().forms;
     let capitals = |at: usize| {
         discourse
             .tree

@@ -10,7 +10,7 @@ use crate::stances;
 pub(super) fn target(discourse: &Discourse<'_>, at: usize) -> Option<Mention> {
     let tree = &discourse.tree;
     let word = tree.word(at)?;
-    let form = discourse.folded.forms.get(at)?;
+    let form = tree.form(at);
     let latter = data::nouns().latter.contains(form) && takes_up_last(discourse, at);
     if latter {
         let number = word.feats.number().unwrap_or(Number::Sing);
@@ -36,14 +36,9 @@ pub(super) fn target(discourse: &Discourse<'_>, at: usize) -> Option<Mention> {
     if let Some(beside) = emphatic(discourse, at) {
         return Some(beside);
     }
-    let speaks = tree.head(at).is_some_and(|head| {
-        discourse
-            .folded
-            .lemmas
-            .get(head)
-            .is_some_and(|lemma| stances::says(lemma))
-            && tree.rel(at).base() == Rel::Nsubj
-    });
+    let speaks = tree
+        .head(at)
+        .is_some_and(|head| stances::says(tree.lemma(head)) && tree.rel(at).base() == Rel::Nsubj);
     let scored = candidates(discourse, at)
         .filter(|mention| agrees(pronoun, mention, possessive))
         .filter(|mention| !(speaks && mention.sort == Sort::Thing))
@@ -75,18 +70,12 @@ fn emphatic(discourse: &Discourse<'_>, at: usize) -> Option<Mention> {
 
 /// Whether « dernier » or "latter" stands by itself.
 fn takes_up_last(discourse: &Discourse<'_>, at: usize) -> bool {
-    let before = at
-        .checked_sub(1)
-        .and_then(|before| discourse.folded.forms.get(before));
+    let before = at.checked_sub(1).map(|before| discourse.tree.form(before));
     let alone = !matches!(
         discourse.tree.pos(at + 1),
         Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj
     );
-    let english = discourse
-        .folded
-        .forms
-        .get(at)
-        .is_some_and(|form| form == "latter");
+    let english = discourse.tree.form(at) == "latter";
     alone
         && before.is_some_and(|before| {
             data::nouns().pointing.contains(before) || english && before == "the"
@@ -204,22 +193,18 @@ fn score(discourse: &Discourse<'_>, mention: &Mention, at: usize, pronoun: &Pron
 /// « il faut », "it is clear that": a subject that stands for nothing.
 fn impersonal(discourse: &Discourse<'_>, at: usize, pronoun: &Pronoun) -> bool {
     let tree = &discourse.tree;
-    let form = discourse.folded.forms.get(at).map(String::as_str);
-    let can = matches!(form, Some("il" | "-t-il" | "-il" | "it"));
+    let form = tree.form(at);
+    let can = matches!(form, "il" | "-t-il" | "-il" | "it");
     if !can || pronoun.kind != Kind::Plain {
         return false;
     }
     let Some(head) = tree.head(at) else {
         return false;
     };
-    let lemma = discourse.folded.lemmas.get(head);
-    let there = tree.children(head).iter().any(|child| {
-        discourse
-            .folded
-            .forms
-            .get(*child)
-            .is_some_and(|form| form == "y")
-    });
+    let there = tree
+        .children(head)
+        .iter()
+        .any(|child| tree.form(*child) == "y");
     let clause = tree
         .children_by(head, |rel| {
             matches!(rel, Rel::Csubj | Rel::Ccomp | Rel::Xcomp | Rel::Advcl)
@@ -231,7 +216,7 @@ fn impersonal(discourse: &Discourse<'_>, at: usize, pronoun: &Pronoun) -> bool {
         .next()
         .is_some();
     tree.rel(at) == Rel::Expl
-        || lemma.is_some_and(|lemma| data::nouns().impersonal.contains(lemma))
-        || there && form != Some("it")
+        || data::nouns().impersonal.contains(tree.lemma(head))
+        || there && form != "it"
         || state && clause && matches!(tree.pos(head), Pos::Adj | Pos::Noun | Pos::Adv)
 }

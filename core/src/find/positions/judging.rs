@@ -35,7 +35,7 @@ pub(super) fn judgements(reading: &Reading<'_>) -> Vec<Taken> {
 /// The sign of a word where it stands, its negation and degree counted; `None` where it judges nothing.
 fn signed(reading: &Reading<'_>, at: usize) -> Option<Sign> {
     let tree = &reading.tree;
-    let beside = |set: &std::collections::HashSet<String>| {
+    let beside = |set: &crate::quick::Set<String>| {
         tree.children_by(at, |rel| rel == Rel::Advmod)
             .any(|child| set.contains(reading.lemma(child)))
     };
@@ -44,9 +44,9 @@ fn signed(reading: &Reading<'_>, at: usize) -> Option<Sign> {
         return Some(Sign::Bad);
     }
     // « une bonne nouvelle »: the noun has the sign of its adjective.
-    let sign = words::sign(&reading.folded, at).or_else(|| {
+    let sign = words::sign(reading.tree.folded(), at).or_else(|| {
         tree.children_by(at, |rel| rel == Rel::Amod)
-            .find_map(|child| words::sign(&reading.folded, child))
+            .find_map(|child| words::sign(reading.tree.folded(), child))
     })?;
     match (sign, negated || beside(&WORDS.lacking)) {
         (sign, false) => Some(sign),
@@ -180,13 +180,8 @@ fn wish(reading: &Reading<'_>, verb: usize) -> Option<Taken> {
         .into_iter()
         .filter(|at| *at > verb && wanted(at))
         .find_map(|at| {
-            let among = |set: &std::collections::HashSet<String>| {
-                set.contains(reading.lemma(at))
-                    || reading
-                        .folded
-                        .forms
-                        .get(at)
-                        .is_some_and(|form| set.contains(form))
+            let among = |set: &crate::quick::Set<String>| {
+                set.contains(reading.lemma(at)) || set.contains(reading.tree.form(at))
             };
             if among(&WORDS.undoing) {
                 Some((at, Stance::Against))

@@ -1,8 +1,8 @@
 //! The words that judge, and those that want something done: `lang/evaluations.toml`.
 
+use crate::quick::{Map, Set};
 use crate::terms::Folded;
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 #[derive(Debug, Deserialize)]
@@ -17,20 +17,20 @@ struct File {
 /// Sets of folded lemmas; what each is for stands in the data.
 #[derive(Debug, Deserialize)]
 pub(super) struct Words {
-    pub(super) judging: HashSet<String>,
-    pub(super) seeing: HashSet<String>,
-    pub(super) excess: HashSet<String>,
-    pub(super) lacking: HashSet<String>,
-    pub(super) wanting: HashSet<String>,
-    pub(super) undoing: HashSet<String>,
-    pub(super) doing: HashSet<String>,
-    pub(super) litotes: HashSet<String>,
-    pub(super) parts: HashSet<String>,
-    pub(super) views: HashSet<String>,
-    pub(super) whether: HashSet<String>,
-    pub(super) labelling: HashSet<String>,
-    pub(super) compares: HashSet<String>,
-    pub(super) definite: HashSet<String>,
+    pub(super) judging: Set<String>,
+    pub(super) seeing: Set<String>,
+    pub(super) excess: Set<String>,
+    pub(super) lacking: Set<String>,
+    pub(super) wanting: Set<String>,
+    pub(super) undoing: Set<String>,
+    pub(super) doing: Set<String>,
+    pub(super) litotes: Set<String>,
+    pub(super) parts: Set<String>,
+    pub(super) views: Set<String>,
+    pub(super) whether: Set<String>,
+    pub(super) labelling: Set<String>,
+    pub(super) compares: Set<String>,
+    pub(super) definite: Set<String>,
 }
 
 /// Whether a word approves or rejects.
@@ -52,8 +52,8 @@ pub(super) static WORDS: LazyLock<&'static Words> = LazyLock::new(|| &FILE.words
 type Entry = (Vec<&'static str>, Sign);
 
 /// Signs by first word, with the words that follow it.
-static SIGNS: LazyLock<HashMap<&'static str, Vec<Entry>>> = LazyLock::new(|| {
-    let mut signs: HashMap<&str, Vec<Entry>> = HashMap::new();
+static SIGNS: LazyLock<Map<&'static str, Vec<Entry>>> = LazyLock::new(|| {
+    let mut signs: Map<&str, Vec<Entry>> = Map::default();
     for (list, sign) in [(&FILE.good, Sign::Good), (&FILE.bad, Sign::Bad)] {
         for entry in list {
             let mut words = entry.split_whitespace();
@@ -69,11 +69,11 @@ static SIGNS: LazyLock<HashMap<&'static str, Vec<Entry>>> = LazyLock::new(|| {
 });
 
 /// The sign of what begins at a word; the longest entry counts.
-pub(super) fn sign(folded: &Folded, at: usize) -> Option<Sign> {
+pub(super) fn sign(folded: &Folded<'_>, at: usize) -> Option<Sign> {
     [folded.lemmas.get(at), folded.forms.get(at)]
         .into_iter()
         .flatten()
-        .filter_map(|first| SIGNS.get(first.as_str()))
+        .filter_map(|first| SIGNS.get(&**first))
         .flatten()
         .filter(|(rest, _)| {
             rest.iter()
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn every_entry_is_folded_and_has_one_sign() {
-        let good: HashSet<&String> = FILE.good.iter().collect();
+        let good: Set<&String> = FILE.good.iter().collect();
         for word in FILE.good.iter().chain(&FILE.bad) {
             assert_eq!(&fold(word), word);
         }

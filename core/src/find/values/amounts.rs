@@ -402,9 +402,7 @@ fn counts(search: &Search<'_>, view: &View<'_>, amount: &Amount, word: usize) ->
         matches!(rel, Rel::Appos | Rel::Flat | Rel::Compound)
     }));
     let by_focus = term.map_or(0.0, |term| {
-        names
-            .map(|at| search.bound.meets(search.briefing, term, view.found.id, at))
-            .fold(0.0_f32, f32::max)
+        names.map(|at| view.meets(term, at)).fold(0.0_f32, f32::max)
     });
     if by_focus >= 0.4 {
         return Some(if own.is_some() { 0.25 } else { 0.15 });

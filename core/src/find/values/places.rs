@@ -139,7 +139,7 @@ impl Grain {
                 .filter(|word| {
                     question.taken.contains(&word.index) || question.focus == Some(word.index)
                 })
-                .any(|word| std::collections::HashSet::contains(set, &fold(word.lemma)))
+                .any(|word| crate::quick::Set::contains(set, &fold(word.lemma)))
         };
         if taken(&WORDS.grains.country) {
             Grain::Country

@@ -8,7 +8,7 @@
 use super::words::{WORDS, asks};
 use super::{Candidate, amounts, candidates, modality, note, sourced, word_at};
 use crate::answer::{Answer, Fact, Modality};
-use crate::find::{Search, View, asked_clause};
+use crate::find::{Search, View};
 use crate::grammar::{Pos, Rel, Tense, VerbForm};
 use crate::patterns::Intent;
 use crate::question::Question;
@@ -69,10 +69,11 @@ fn moments<'s>(search: &Search<'s>, views: &[View<'s>]) -> Vec<Candidate<&'s Tim
         _ => &WORDS.implied.time,
     };
     // What is to come did not begin in the past.
-    let coming = search.question.intent == Intent::Time
-        && (asks(search.question, &WORDS.coming)
-            || asked_clause(search.question)
-                .is_some_and(|(_, asked)| asked.modality == Modality::Planned));
+    let planned = search
+        .asked
+        .is_some_and(|(_, asked)| asked.modality == Modality::Planned);
+    let coming =
+        search.question.intent == Intent::Time && (planned || asks(search.question, &WORDS.coming));
     candidates(search, views, implied, |view| {
         search
             .briefing

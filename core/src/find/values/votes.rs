@@ -65,7 +65,7 @@ pub(crate) fn votes(search: &mut Search<'_>) -> Option<Answer> {
         sentence: *id,
     };
     let reading = search.reading(Fact::Amounts(vec![figure]), *id, Modality::Asserted);
-    search.note(format!("votes {side:?}: {}", briefing.quote(*id)));
+    search.note(|| format!("votes {side:?}: {}", briefing.quote(*id)));
     Some(Answer::Says(reading))
 }
 

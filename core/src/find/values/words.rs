@@ -5,10 +5,9 @@ use crate::fold::fold;
 use crate::patterns::Intent;
 use crate::question::Question;
 use serde::Deserialize;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-type Set = HashSet<String>;
+type Set = crate::quick::Set<String>;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
