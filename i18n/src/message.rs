@@ -46,6 +46,7 @@ pub enum Message {
     FileScanned,
     FileBroken,
     FileEmpty,
+    TextShort,
     FileLang,
     FileBomb,
     FileNotText,
@@ -155,6 +156,9 @@ pub enum Message {
     DataUnwritable {
         path: String,
     },
+    DataBusy {
+        path: String,
+    },
     DoctorTokenOk {
         name: String,
     },
@@ -222,6 +226,7 @@ impl Message {
             Message::FileScanned => "file-scanned",
             Message::FileBroken => "file-broken",
             Message::FileEmpty => "file-empty",
+            Message::TextShort => "text-short",
             Message::FileLang => "file-lang",
             Message::FileBomb => "file-bomb",
             Message::FileNotText => "file-not-text",
@@ -340,6 +345,10 @@ impl Message {
             Message::DataUnwritable { path } => {
                 args.set("path", text(path));
                 "data-unwritable"
+            }
+            Message::DataBusy { path } => {
+                args.set("path", text(path));
+                "data-busy"
             }
             Message::DoctorTokenOk { name } => {
                 args.set("name", text(name));

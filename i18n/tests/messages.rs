@@ -37,6 +37,7 @@ fn every_message() -> Vec<Message> {
         Message::FileScanned,
         Message::FileBroken,
         Message::FileEmpty,
+        Message::TextShort,
         Message::FileLang,
         Message::FileBomb,
         Message::FileNotText,
@@ -135,6 +136,9 @@ fn every_message() -> Vec<Message> {
             address: "X".to_owned(),
         },
         Message::DataUnwritable {
+            path: "X".to_owned(),
+        },
+        Message::DataBusy {
             path: "X".to_owned(),
         },
         Message::DoctorTokenOk {

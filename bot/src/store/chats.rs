@@ -161,6 +161,7 @@ impl Put {
 
 async fn forget(transaction: &mut Transaction<'_, Sqlite>, chat: i64) -> sqlx::Result<()> {
     for statement in [
+        "DELETE FROM feedback WHERE id IN (SELECT id FROM cards WHERE chat = ?)",
         "DELETE FROM cards WHERE chat = ?",
         "DELETE FROM briefings WHERE chat = ?",
         // That a chat was let in is no memory of what it said.

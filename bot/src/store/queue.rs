@@ -19,6 +19,15 @@ pub(crate) struct Inboxed {
     pub(crate) raw: String,
     /// How often it was begun, this time included.
     pub(crate) tries: i64,
+    /// How often that failed.
+    pub(crate) failures: i64,
+}
+
+impl Inboxed {
+    /// How often it was begun without an end of any kind, this time included.
+    pub(crate) fn crashes(&self) -> i64 {
+        self.tries - self.failures
+    }
 }
 
 /// A call that waits.
@@ -80,18 +89,39 @@ impl Store {
         sqlx::query(
             "UPDATE inbox SET tries = tries + 1
              WHERE seq = (SELECT seq FROM inbox WHERE lane = ? AND state = 0 ORDER BY seq LIMIT 1)
-             RETURNING seq, raw, tries",
+             RETURNING seq, raw, tries, failures",
         )
         .bind(lane)
         .map(|row: SqliteRow| Inboxed {
             seq: row.get(0),
             raw: row.get(1),
             tries: row.get(2),
+            failures: row.get(3),
         })
         // All rows: a statement that is left half read is not committed.
         .fetch_all(&self.pool)
         .await
         .map(|rows| rows.into_iter().next())
+    }
+
+    /// An update that was begun has failed; gives how often by now.
+    pub(crate) async fn failed(&self, seq: i64) -> sqlx::Result<i64> {
+        sqlx::query_scalar(
+            "UPDATE inbox SET failures = failures + 1 WHERE seq = ? RETURNING failures",
+        )
+        .bind(seq)
+        .fetch_all(&self.pool)
+        .await
+        .map(|rows| rows.into_iter().next().unwrap_or(0))
+    }
+
+    /// The bot stops in the midst of an update, which is nobody's fault.
+    pub(crate) async fn interrupted(&self, seq: i64) -> sqlx::Result<()> {
+        sqlx::query("UPDATE inbox SET tries = tries - 1 WHERE seq = ?")
+            .bind(seq)
+            .execute(&self.pool)
+            .await
+            .map(|_| ())
     }
 
     /// Ends an update: everything that follows from it is kept in the same transaction.
@@ -115,13 +145,17 @@ impl Store {
             End::Done => 1,
             End::SetAside => 2,
         };
-        // What was said is nobody's business any more.
-        sqlx::query("UPDATE inbox SET state = ?, raw = '' WHERE seq = ?")
+        // What was said, and where, is nobody's business any more.
+        sqlx::query("UPDATE inbox SET state = ?, lane = '', raw = '' WHERE seq = ?")
             .bind(state)
             .bind(seq)
             .execute(&mut *transaction)
             .await?;
-        transaction.commit().await
+        transaction.commit().await?;
+        if puts.iter().any(|put| matches!(put, Put::Forget(_))) {
+            self.wipe().await?;
+        }
+        Ok(())
     }
 
     /// The next call of a lane.
@@ -196,7 +230,33 @@ impl Store {
             .bind(now - REMEMBERED)
             .execute(&self.pool)
             .await?;
+        sqlx::query("DELETE FROM waits WHERE until < ?")
+            .bind(now * 1000)
+            .execute(&self.pool)
+            .await?;
         Ok(())
+    }
+
+    /// Keeps a wait that Telegram asked for, until so many milliseconds after 1970.
+    pub(crate) async fn wait(&self, subject: &str, until: i64) -> sqlx::Result<()> {
+        sqlx::query(
+            "INSERT INTO waits (subject, until) VALUES (?, ?)
+             ON CONFLICT (subject) DO UPDATE SET until = max(until, excluded.until)",
+        )
+        .bind(subject)
+        .bind(until)
+        .execute(&self.pool)
+        .await
+        .map(|_| ())
+    }
+
+    /// The waits that are not over: what each is about, and until when.
+    pub(crate) async fn waits(&self, now: i64) -> sqlx::Result<Vec<(String, i64)>> {
+        sqlx::query("SELECT subject, until FROM waits WHERE until > ?")
+            .bind(now)
+            .map(|row: SqliteRow| (row.get(0), row.get(1)))
+            .fetch_all(&self.pool)
+            .await
     }
 }
 

@@ -4,9 +4,10 @@ use super::api::{Call, Patience};
 use super::event::{Content, File, Incoming};
 use super::host::{Host, Room};
 use super::outcome::{Outcome, offer};
+use super::reply::CallError;
 use super::show::To;
 use super::talk::is_address;
-use crate::import::{self, ImportError, Imported};
+use crate::import::{self, Imported, Source};
 use crate::library::title_of;
 use crate::store::Put;
 use serde_json::{Value, json};
@@ -16,13 +17,6 @@ use std::sync::Arc;
 
 /// How many briefings a chat keeps.
 pub(crate) const MOST: usize = 20;
-
-/// Where a text comes from: what is said of one that cannot be read depends on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Source {
-    File,
-    Address,
-}
 
 impl Host {
     /// Offers to open what was brought.
@@ -54,13 +48,14 @@ impl Host {
             | Content::Forwarded
             | Content::Media
             | Content::MovedTo(_)
+            | Content::MovedFrom(_)
             | Content::Notice => self.words(words).await?,
         };
         let found = match found {
             Ok(found) => found,
             Err(message) => return text(message),
         };
-        let (title, found) = self.think(move || (title(&found), found.text)).await?;
+        let (title, found) = self.opens_file(move || (title(&found), found.text)).await?;
         let confirm = Message::BriefingConfirm {
             title: title.clone(),
         };
@@ -76,12 +71,12 @@ impl Host {
         let words = words.trim().to_owned();
         if is_address(&words) {
             let found = import::fetch(&words, &self.network).await;
-            return Ok(found.map_err(|error| told(&error, Source::Address)));
+            return Ok(found.map_err(|error| error.message(Source::Address)));
         }
         let read =
             move || import::text_of(words.as_bytes(), Some("message.txt"), Some("text/plain"));
         let found = self.think(read).await?;
-        Ok(found.map_err(|error| told(&error, Source::File)))
+        Ok(found.map_err(|error| error.message(Source::Words)))
     }
 
     /// The text of a file, or what to say about it.
@@ -94,15 +89,27 @@ impl Host {
             method: "getFile".to_owned(),
             body: json!({"file_id": file.id}),
         };
-        let found = self.api.call(&call, Some(chat), Patience::Tries(5)).await?;
+        let found = match self.api.call(&call, Some(chat), Patience::Tries(5)).await {
+            Ok(found) => found,
+            Err(error) if error.is_too_big() => return Ok(Err(Message::FileTooLarge)),
+            Err(CallError::Refused { .. }) => return Ok(Err(Message::FileBroken)),
+            Err(error) => return Err(error.into()),
+        };
+        let told = found.get("file_size").and_then(Value::as_u64);
+        if told.is_some_and(|size| size > most) {
+            return Ok(Err(Message::FileTooLarge));
+        }
         let Some(path) = found.get("file_path").and_then(Value::as_str) else {
             return Ok(Err(Message::FileBroken));
         };
         let bytes = self.api.download(path, import::MAX_FILE_BYTES).await?;
+        let Some(bytes) = bytes else {
+            return Ok(Err(Message::FileTooLarge));
+        };
         let (name, mime) = (file.name.clone(), file.mime.clone());
         let read = move || import::text_of(&bytes, name.as_deref(), mime.as_deref());
-        let found = self.think(read).await?;
-        Ok(found.map_err(|error| told(&error, Source::File)))
+        let found = self.opens_file(read).await?;
+        Ok(found.map_err(|error| error.message(Source::File)))
     }
 }
 
@@ -112,32 +119,5 @@ fn title(found: &Imported) -> String {
     match given.filter(|title| !title.is_empty()) {
         Some(title) => title.chars().take(80).collect(),
         None => title_of(&Briefing::read(&found.text)),
-    }
-}
-
-/// What a reader is told of a text that cannot be read.
-fn told(error: &ImportError, source: Source) -> Message {
-    match (error, source) {
-        (ImportError::TooLarge { .. }, Source::File) => Message::FileTooLarge,
-        (ImportError::TooLarge { .. }, Source::Address) => Message::AddressTooLarge,
-        (ImportError::Empty | ImportError::TooShort { .. }, Source::File) => Message::FileEmpty,
-        (ImportError::Empty | ImportError::TooShort { .. }, Source::Address) => {
-            Message::AddressEmpty
-        }
-        (ImportError::UnknownKind, _) => Message::FileKind,
-        (ImportError::NotUtf8, _) => Message::FileNotText,
-        (ImportError::Scanned, _) => Message::FileScanned,
-        (ImportError::Encrypted, _) => Message::FileEncrypted,
-        (ImportError::Broken, _) => Message::FileBroken,
-        (ImportError::Bomb, _) => Message::FileBomb,
-        (ImportError::ThirdLanguage, _) => Message::FileLang,
-        (ImportError::Address { .. } | ImportError::Private, _) => Message::AddressRefused,
-        (
-            ImportError::Unreachable
-            | ImportError::Refused { .. }
-            | ImportError::Redirects
-            | ImportError::Timeout,
-            _,
-        ) => Message::AddressUnreachable,
     }
 }

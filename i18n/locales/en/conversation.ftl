@@ -56,6 +56,7 @@ file-encrypted = That file is protected by a password. Send it without one.
 file-scanned = That PDF holds only pictures of pages, no text. Send a version with text, or paste the text here.
 file-broken = That file is damaged: I cannot read it. Try saving it again.
 file-empty = There is no text in that file.
+text-short = That is too short for a briefing: I need twenty words or so.
 file-lang = That text is neither in English nor in French; I cannot read other languages.
 file-bomb = Unpacked, that file would be enormous; I am not opening it.
 file-not-text = That text file is not UTF-8. Save it as UTF-8, or paste the text here.

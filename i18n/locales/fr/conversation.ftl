@@ -57,6 +57,7 @@ file-encrypted = Ce fichier est protégé par un mot de passe. Envoyez-le sans p
 file-scanned = Ce PDF ne contient que des images de pages, sans texte. Envoyez une version avec du texte, ou collez le texte ici.
 file-broken = Ce fichier est abîmé : je n'arrive pas à le lire. Essayez de l'enregistrer de nouveau.
 file-empty = Ce fichier ne contient pas de texte.
+text-short = C'est trop court pour un briefing : il me faut une vingtaine de mots au moins.
 file-lang = Ce texte n'est ni en français ni en anglais ; je ne sais pas en lire d'autres.
 file-bomb = Une fois décompressé, ce fichier serait démesuré ; je ne l'ouvre pas.
 file-not-text = Ce fichier texte n'est pas en UTF-8. Enregistrez-le en UTF-8, ou collez le texte ici.
