@@ -145,9 +145,7 @@ impl Api {
             self.admitted(&subject, call.weight()).await?;
             let failure = match self.once(call).await {
                 Try::Done(result) => {
-                    if let (Subject::Chat(chat), Weight::Message) = (&subject, call.weight()) {
-                        self.flood().arrived(self.clock.now(), *chat);
-                    }
+                    self.arrived(call, &subject);
                     return Ok(result);
                 }
                 Try::Refused(error) if patience == Patience::Endless && error.is_unauthorized() => {
@@ -163,6 +161,10 @@ impl Api {
                 }
                 Try::Failed(failure) => failure,
             };
+            if !failure.is_silence {
+                // It may have come there all the same, just now.
+                self.arrived(call, &subject);
+            }
             failures += 1;
             self.metrics.retries.add();
             let enough = match patience {
@@ -263,6 +265,13 @@ impl Api {
         tokio::select! {
             () = self.clock.sleep_until(time) => Ok(()),
             _ = stopping.wait_for(|stopping| *stopping) => Err(CallError::Stopping),
+        }
+    }
+
+    /// The distance to a chat's next message counts from here.
+    fn arrived(&self, call: &Call, subject: &Subject) {
+        if let (Subject::Chat(chat), Weight::Message) = (subject, call.weight()) {
+            self.flood().arrived(self.clock.now(), *chat);
         }
     }
 

@@ -295,33 +295,3 @@ async fn telegram_is_told_of_commands_and_descriptions_once_in_both_languages() 
     assert_eq!(wrote(&telegram), before, "written without a change");
     telegram.ends();
 }
-
-#[tokio::test]
-async fn inline_mode_offers_the_answer_in_both_languages() {
-    let (telegram, _home, _bot) = running().await;
-    let offered = telegram.inline("fr", QUI).await;
-    assert_eq!(offered["is_personal"], true);
-    let results = offered["results"].as_array().cloned().unwrap_or_default();
-    let texts: Vec<String> = results
-        .iter()
-        .map(|result| result["input_message_content"]["message_text"].to_string())
-        .collect();
-    assert_eq!(texts.len(), 2, "{texts:?}");
-    assert!(
-        texts.iter().any(|text| text.contains("Hungary")),
-        "{texts:?}"
-    );
-    assert!(
-        texts
-            .iter()
-            .all(|text| text.contains("La Hongrie a signalé")),
-        "{texts:?}"
-    );
-    let points = telegram.inline("en", "").await;
-    assert!(
-        points["results"]
-            .as_array()
-            .is_some_and(|results| !results.is_empty())
-    );
-    telegram.ends();
-}
