@@ -11,6 +11,7 @@ mod health;
 pub mod import;
 pub mod library;
 mod metrics;
+mod passage;
 mod read;
 mod refusal;
 pub mod session;

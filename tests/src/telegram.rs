@@ -394,6 +394,11 @@ impl Telegram {
             .map(|hook| (hook.url.clone(), hook.secret.clone()))
     }
 
+    /// Forgets the webhook, as when another program removes it.
+    pub fn forgets_webhook(&self) {
+        self.shared.lock().webhook = None;
+    }
+
     /// Takes the updates that wait, to bring them to a webhook.
     #[must_use]
     pub fn take_updates(&self) -> Vec<Value> {

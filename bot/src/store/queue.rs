@@ -3,7 +3,8 @@
 use super::Store;
 use super::chats::Put;
 use crate::telegram::Call;
-use sqlx::sqlite::SqliteRow;
+use sqlx::query::Query;
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Row, Sqlite, Transaction};
 
 /// How long handled updates are remembered, to know one that is delivered again: two days, in seconds.
@@ -177,9 +178,20 @@ impl Store {
         .await
     }
 
-    /// A call has been made or cannot be made; `message` is the number of the message sent.
-    pub(crate) async fn called(&self, call: &Outboxed, message: Option<i64>) -> sqlx::Result<()> {
+    /// A call has been made or cannot be made; `message` is the number of the message sent. Nothing more is sent to
+    /// its chat before `free`, if that is given, in milliseconds since 1970.
+    pub(crate) async fn called(
+        &self,
+        call: &Outboxed,
+        message: Option<i64>,
+        free: Option<i64>,
+    ) -> sqlx::Result<()> {
         let mut transaction = self.pool.begin().await?;
+        if let (Some(chat), Some(free)) = (call.chat, free) {
+            wait(&chat.to_string(), free)
+                .execute(&mut *transaction)
+                .await?;
+        }
         if let (Some(card), Some(message)) = (call.card, message) {
             sqlx::query("UPDATE cards SET message = ? WHERE id = ?")
                 .bind(message)
@@ -239,15 +251,7 @@ impl Store {
 
     /// Keeps a wait that Telegram asked for, until so many milliseconds after 1970.
     pub(crate) async fn wait(&self, subject: &str, until: i64) -> sqlx::Result<()> {
-        sqlx::query(
-            "INSERT INTO waits (subject, until) VALUES (?, ?)
-             ON CONFLICT (subject) DO UPDATE SET until = max(until, excluded.until)",
-        )
-        .bind(subject)
-        .bind(until)
-        .execute(&self.pool)
-        .await
-        .map(|_| ())
+        wait(subject, until).execute(&self.pool).await.map(|_| ())
     }
 
     /// The waits that are not over: what each is about, and until when.
@@ -258,6 +262,15 @@ impl Store {
             .fetch_all(&self.pool)
             .await
     }
+}
+
+fn wait(subject: &str, until: i64) -> Query<'_, Sqlite, SqliteArguments<'_>> {
+    sqlx::query(
+        "INSERT INTO waits (subject, until) VALUES (?, ?)
+         ON CONFLICT (subject) DO UPDATE SET until = max(until, excluded.until)",
+    )
+    .bind(subject)
+    .bind(until)
 }
 
 pub(super) async fn move_chat(

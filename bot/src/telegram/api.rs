@@ -3,7 +3,7 @@
 //! Payloads are teloxide's; they are sent as JSON here because teloxide-core answers any 5xx by sleeping ten
 //! seconds and fails on replies with fields that are newer than itself, which would send a message twice.
 
-use super::flood::{Flood, Subject, Weight};
+use super::flood::{Flood, SECOND, Subject, Weight};
 use super::raw::Raw;
 use super::reply::{CallError, Failure, Try, read};
 use crate::clock::Clock;
@@ -266,6 +266,13 @@ impl Api {
             () = self.clock.sleep_until(time) => Ok(()),
             _ = stopping.wait_for(|stopping| *stopping) => Err(CallError::Stopping),
         }
+    }
+
+    /// When the next message may follow a call that was just made, in milliseconds since 1970.
+    pub(crate) fn free_after(&self, call: &Call) -> Option<i64> {
+        let distance = i64::try_from(SECOND.as_millis()).unwrap_or(0);
+        let is_message = call.weight() == Weight::Message;
+        is_message.then(|| self.clock.unix_millis() + distance)
     }
 
     /// The distance to a chat's next message counts from here.

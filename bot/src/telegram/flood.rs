@@ -10,7 +10,7 @@ const ALL_A_SECOND: usize = 28;
 /// Messages in any [`MINUTE`] to one group.
 const GROUP_A_MINUTE: usize = 20;
 /// A second, and a little more for what the network adds between two calls.
-const SECOND: Duration = Duration::from_millis(1050);
+pub(crate) const SECOND: Duration = Duration::from_millis(1050);
 /// A minute, and a little more likewise.
 const MINUTE: Duration = Duration::from_millis(60_500);
 /// How many idle chats are remembered before they are swept out.

@@ -326,7 +326,7 @@ impl Lanes {
         if let Some(press) = press.and_then(Value::as_str)
             && !self.host.may_end_wait(press)
         {
-            return Ok(store.called(&waiting, None).await?);
+            return Ok(store.called(&waiting, None, None).await?);
         }
         if let (Some(chat), Some(named)) = (waiting.chat, waiting.call.body.get_mut("chat_id")) {
             // The group may have moved since the call was written.
@@ -340,7 +340,8 @@ impl Lanes {
         let error = match made {
             Ok(result) => {
                 let message = result.get("message_id").and_then(Value::as_i64);
-                return Ok(store.called(&waiting, message).await?);
+                let free = self.host.api.free_after(&waiting.call);
+                return Ok(store.called(&waiting, message, free).await?);
             }
             Err(CallError::Stopping) => return Err(CallError::Stopping.into()),
             Err(error) => error,
@@ -362,7 +363,7 @@ impl Lanes {
         } else if !error.is_unchanged() {
             tracing::warn!(error = error.to_string(), "a call is given up");
         }
-        Ok(store.called(&waiting, None).await?)
+        Ok(store.called(&waiting, None, None).await?)
     }
 }
 

@@ -3,9 +3,10 @@
 use super::api::Call;
 use super::button::{Button, Choice, Shelved, Vote};
 use super::html::{Html, LONGEST, Tag, cut, units};
+use crate::passage::passages;
 use crate::session::Key;
 use crate::store::Card;
-use crate::turn::{Answered, passages};
+use crate::turn::Answered;
 use sommaire_core::{Briefing, Lang};
 use sommaire_i18n::{I18n, Message};
 use teloxide::payloads::{
@@ -166,6 +167,17 @@ pub(crate) fn ask_rows(id: i64, choices: &[Vec<String>]) -> Vec<Vec<(String, But
 
 /// The answer as HTML: own words, quotations with their place, then the paragraphs behind it.
 pub(crate) fn answer_html(own_words: &str, answered: &Answered, passages: &[String]) -> String {
+    answer_body(own_words, answered, passages).text
+}
+
+/// The same for a chat that may not know of which briefing it is told: `from` says it.
+pub(crate) fn answer_from(answered: &Answered, from: &str) -> String {
+    let mut html = answer_body(&answered.reply.statement, answered, &[]);
+    html.put("\n", Tag::Italic, from);
+    html.text
+}
+
+fn answer_body(own_words: &str, answered: &Answered, passages: &[String]) -> Html {
     let mut html = Html::default();
     html.put("", Tag::None, own_words);
     for note in &answered.reply.notes {
@@ -177,15 +189,15 @@ pub(crate) fn answer_html(own_words: &str, answered: &Answered, passages: &[Stri
             break;
         }
         html.put("\n", Tag::Quotation, &quote.original);
-        if let Some(translation) = &quote.translation {
-            html.put("\n", Tag::None, &translation.text);
+        if let Some(translation) = answered.reply.translated(number) {
+            html.put("\n", Tag::None, translation);
         }
         html.put("\n— ", Tag::Italic, &quote.place);
     }
     for passage in passages {
         html.put("\n", Tag::Passage, passage);
     }
-    html.text
+    html
 }
 
 /// Paragraphs as quotations that unfold.
