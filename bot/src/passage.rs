@@ -5,7 +5,6 @@ use sommaire_core::{BlockKind, Briefing, SentenceId};
 use std::ops::Range;
 
 /// The paragraphs that an answer rests on, verbatim, each once; a paragraph of one sentence with those around it.
-
 pub(crate) fn passages(briefing: &Briefing, answer: &Answer) -> Vec<String> {
     let sentences: Vec<_> = match answer {
         Answer::Says(reading) | Answer::Corrects(reading) => reading.proof.sentences().collect(),

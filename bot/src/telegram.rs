@@ -95,6 +95,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         places: Semaphore::new(PLACES),
         desks: Semaphore::new(DESKS),
         read: Default::default(),
+        pasted: Default::default(),
         ended_waits: Default::default(),
         asked: Default::default(),
     });

@@ -64,6 +64,8 @@ pub(crate) enum Put {
     Card(i64, i64, Option<i64>, Card),
     /// A briefing that was offered, by its number: chat, title, text.
     Offer(i64, i64, String, String),
+    /// A briefing of a chat has more text than was known.
+    Grow(i64, i64, String),
     /// The offered briefing of a chat is kept.
     Keep(i64, i64),
     /// The offered briefing of a chat is not wanted.
@@ -124,6 +126,12 @@ impl Put {
             .bind(title)
             .bind(text)
             .bind(now),
+            Put::Grow(id, chat, text) => {
+                sqlx::query("UPDATE briefings SET text = ? WHERE id = ? AND chat = ?")
+                    .bind(text)
+                    .bind(id)
+                    .bind(chat)
+            }
             Put::Keep(id, chat) => {
                 sqlx::query("UPDATE briefings SET state = 1 WHERE id = ? AND chat = ?")
                     .bind(id)

@@ -2,11 +2,12 @@
 
 use super::api::{Call, Patience};
 use super::event::{Content, File, Incoming};
-use super::host::{Host, Room};
+use super::host::{Host, Room, lock};
+use super::html::units;
 use super::outcome::{Outcome, offer};
 use super::reply::CallError;
 use super::show::To;
-use super::talk::is_address;
+use super::talk::{is_address, is_briefing};
 use crate::import::{self, Imported, Source};
 use crate::library::title_of;
 use crate::store::Put;
@@ -18,7 +19,70 @@ use std::sync::Arc;
 /// How many briefings a chat keeps.
 pub(crate) const MOST: usize = 20;
 
+/// A message at least so long, in UTF-16 units, may be the start of a text that was cut: one holds 4096.
+const CUT: usize = 3800;
+/// How many seconds lie between the pieces of a text at most: they are sent at once.
+const AT_ONCE: i64 = 2;
+
+/// A long text that was just offered as a briefing; the next message may be its next piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Pasted {
+    offer: i64,
+    person: Option<i64>,
+    date: i64,
+}
+
 impl Host {
+    /// Notes that the next message may continue an offered text.
+    fn may_continue(&self, offer: i64, message: &Incoming, words: &str) {
+        if message.content == Content::Text && units(words) >= CUT {
+            let person = message.from.as_ref().map(|from| from.id);
+            let pasted = Pasted {
+                offer,
+                person,
+                date: message.date,
+            };
+            lock(&self.pasted).insert(message.chat, pasted);
+        }
+    }
+
+    /// Adds the next piece of a text that Telegram cut into several messages to the offer that stands; none when the
+    /// message is no such piece.
+    pub(crate) async fn continues_text(
+        &self,
+        room: &Room,
+        to: To,
+        message: &Incoming,
+        words: &str,
+    ) -> anyhow::Result<Option<Outcome>> {
+        let Some(pasted) = lock(&self.pasted).remove(&message.chat) else {
+            return Ok(None);
+        };
+        let person = message.from.as_ref().map(|from| from.id);
+        let is_piece = message.content == Content::Text
+            && pasted.person == person
+            && (0..=AT_ONCE).contains(&(message.date - pasted.date))
+            && !words.starts_with('/')
+            && (is_briefing(words) || !words.trim_end().ends_with('?'))
+            && !is_address(words.trim());
+        if !is_piece {
+            return Ok(None);
+        }
+        let Some(before) = self.store.own_text(message.chat, pasted.offer).await? else {
+            return Ok(None);
+        };
+        let whole = joined(&before, words);
+        if whole.len() > import::MAX_TEXT_BYTES {
+            let text = self.i18n.say(room.lang(), Message::FileTooLarge);
+            return Ok(Some(Outcome::text(to, &text)));
+        }
+        lock(&self.read).remove(&(message.chat, pasted.offer));
+        self.may_continue(pasted.offer, message, words);
+        let mut outcome = Outcome::nothing();
+        outcome.puts(Put::Grow(pasted.offer, message.chat, whole));
+        Ok(Some(outcome))
+    }
+
     /// Offers to open what was brought.
     pub(crate) async fn brought(
         self: &Arc<Self>,
@@ -60,6 +124,7 @@ impl Host {
             title: title.clone(),
         };
         let question = self.i18n.say(room.lang(), confirm);
+        self.may_continue(seq, message, words);
         let mut outcome = Outcome::nothing();
         outcome.puts(Put::Offer(seq, message.chat, title, found));
         outcome.sends(to, &offer(self, room.lang(), &question, seq), None);
@@ -119,5 +184,24 @@ fn title(found: &Imported) -> String {
     match given.filter(|title| !title.is_empty()) {
         Some(title) => title.chars().take(80).collect(),
         None => title_of(&Briefing::read(&found.text)),
+    }
+}
+
+/// Two pieces of a text: a cut within a sentence is healed.
+fn joined(before: &str, after: &str) -> String {
+    let (before, after) = (before.trim_end(), after.trim());
+    let ends = before.ends_with(['.', '!', '?', '…', ':', '»', '”', '"', ')']);
+    let gap = if ends { '\n' } else { ' ' };
+    format!("{before}{gap}{after}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_within_a_sentence_is_healed() {
+        assert_eq!(joined("One. ", " Two."), "One.\nTwo.");
+        assert_eq!(joined("The town", "agreed."), "The town agreed.");
     }
 }

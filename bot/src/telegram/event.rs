@@ -39,6 +39,8 @@ pub(crate) struct Incoming {
     /// The topic of a forum, to be echoed.
     pub(crate) topic: Option<i64>,
     pub(crate) id: i64,
+    /// When it was sent, in seconds since 1970.
+    pub(crate) date: i64,
     pub(crate) from: Option<Person>,
     /// The text, or the words under a picture or file.
     pub(crate) text: Option<String>,
@@ -214,6 +216,7 @@ fn message_of(message: &Value, freshness: Freshness) -> Option<Incoming> {
         place: place_of(message),
         topic: topic_of(message),
         id: number(message, "/message_id")?,
+        date: number(message, "/date").unwrap_or_default(),
         from: person_of(message.get("from")),
         text: text(message, "/text").or_else(|| text(message, "/caption")),
         content: content_of(message),

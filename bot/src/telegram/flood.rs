@@ -78,7 +78,7 @@ impl Flood {
         subject: &Subject,
         weight: Weight,
     ) -> Result<(), Duration> {
-        let free = self.free_at(now, subject, weight);
+        let free = self.free_at(subject, weight);
         if free > now {
             return Err(free);
         }
@@ -112,7 +112,7 @@ impl Flood {
         self.hold(&Subject::Chat(chat), now + SECOND);
     }
 
-    fn free_at(&self, now: Duration, subject: &Subject, weight: Weight) -> Duration {
+    fn free_at(&self, subject: &Subject, weight: Weight) -> Duration {
         let chat = match subject {
             Subject::Method(method) => {
                 return self.methods.get(method).copied().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! What every handler shares: the voice, the briefings, the memory, and who may do what.
 
 use super::api::{Api, Call, Patience};
+use super::bring::Pasted;
 use super::event::{Incoming, Person, Place};
 use super::reply::CallError;
 use crate::clock::Clock;
@@ -56,6 +57,8 @@ pub(crate) struct Host {
     pub(crate) desks: Semaphore,
     /// Briefings of chats that were read lately, by chat and number.
     pub(crate) read: Mutex<HashMap<(i64, i64), Arc<Briefing>>>,
+    /// By chat: the start of a text that Telegram may have cut into several messages.
+    pub(crate) pasted: Mutex<HashMap<i64, Pasted>>,
     /// Presses whose wait is ended, or about to be.
     pub(crate) ended_waits: Mutex<HashSet<String>>,
     /// When each person asked in the last minute.

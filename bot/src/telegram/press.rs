@@ -69,6 +69,8 @@ impl Host {
             outcome.ends_wait(&press.id, chat, None);
             return Ok(outcome);
         };
+        // Whoever presses has seen the offer: what comes next is no piece of it.
+        lock(&self.pasted).remove(&chat);
         let room = self.room(chat, Some(from)).await?;
         let mut outcome = Outcome::nothing();
         if !self.lets_in(chat, Some(from.id), &room.held) {

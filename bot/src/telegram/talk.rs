@@ -122,6 +122,9 @@ impl Host {
         message: &Incoming,
         words: String,
     ) -> anyhow::Result<Outcome> {
+        if let Some(outcome) = self.continues_text(&room, to, message, &words).await? {
+            return Ok(outcome);
+        }
         let text = |message| Ok(Outcome::text(to, &self.i18n.say(room.lang(), message)));
         match &message.content {
             Content::Forwarded if !is_briefing(&words) && words.chars().count() <= SHORT => {}
@@ -283,7 +286,7 @@ impl Host {
 }
 
 /// Long words without a question's end, or an address alone.
-fn is_briefing(words: &str) -> bool {
+pub(crate) fn is_briefing(words: &str) -> bool {
     let words = words.trim();
     let is_question = words.ends_with('?') && !words.contains('\n');
     is_address(words) || (words.chars().count() > PASTED && !is_question && !words.starts_with('/'))

@@ -333,6 +333,23 @@ async fn a_chat_keeps_twenty_briefings_at_most() {
 }
 
 #[tokio::test]
+async fn a_text_that_telegram_cut_into_messages_is_one_briefing() {
+    let (telegram, _home, _bot) = running().await;
+    let chat = telegram.chat("Ada", "en");
+    let middle = "The council met again in the old town hall on the next day. ".repeat(64);
+    let (start, end) = TEXT.split_at(TEXT.find("opposed the plan").unwrap_or_default());
+    chat.says(&format!("{TITLE} once more\n{middle}{start}"));
+    chat.says(&format!("{end}\n{middle}"));
+    chat.says("The mayor will speak in April.");
+    chat.sees("once more").await;
+    chat.taps(&say(Lang::En, Message::ButtonYes)).await;
+    chat.sees("once more").await;
+    asks_it(&chat).await;
+    assert_eq!(chat.shown().len(), 2, "{}", chat.transcript());
+    telegram.ends();
+}
+
+#[tokio::test]
 async fn what_is_cancelled_cannot_be_taken_later() {
     let (telegram, _home, _bot) = running().await;
     let chat = telegram.chat("Ada", "en");
