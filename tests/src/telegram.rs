@@ -399,6 +399,14 @@ impl Telegram {
         self.shared.lock().webhook = None;
     }
 
+    /// Has a webhook that another program has set.
+    pub fn gets_webhook(&self, url: &str) {
+        let url = url.to_owned();
+        let hook = memory::Webhook { url, secret: None };
+        self.shared.lock().webhook = Some(hook);
+        self.shared.changed();
+    }
+
     /// Takes the updates that wait, to bring them to a webhook.
     #[must_use]
     pub fn take_updates(&self) -> Vec<Value> {

@@ -47,6 +47,8 @@ pub(crate) struct Incoming {
     pub(crate) content: Content,
     /// The message that it replies to: its number, and who wrote it.
     pub(crate) reply_to: Option<(i64, Option<i64>)>,
+    /// The bot whose inline answer was posted.
+    pub(crate) via_bot: Option<i64>,
     /// The chat that writes in its own name (an anonymous administrator writes as the group).
     pub(crate) sender_chat: Option<i64>,
 }
@@ -221,6 +223,7 @@ fn message_of(message: &Value, freshness: Freshness) -> Option<Incoming> {
         text: text(message, "/text").or_else(|| text(message, "/caption")),
         content: content_of(message),
         reply_to,
+        via_bot: number(message, "/via_bot/id"),
         sender_chat: number(message, "/sender_chat/id"),
     })
 }

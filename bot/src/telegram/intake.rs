@@ -63,13 +63,7 @@ impl Intake {
     }
 
     async fn poll_on(&self) {
-        let delete = Call {
-            method: "deleteWebhook".to_owned(),
-            body: json!({"drop_pending_updates": false}),
-        };
-        if let Err(error) = self.api.call(&delete, None, Patience::Endless).await {
-            tracing::warn!(error = error.to_string(), "the webhook cannot be removed");
-        }
+        self.removes_webhook(Patience::Endless).await;
         let (mut offset, mut failures) = (None, 0);
         loop {
             match self.poll_once(offset).await {
@@ -80,9 +74,24 @@ impl Intake {
                 Err(error) => {
                     failures += 1;
                     tracing::error!(error = format!("{error:#}"), failures, "no updates");
+                    if let Some(CallError::Refused { code: 409, .. }) = error.downcast_ref() {
+                        // Somebody may have set one meanwhile.
+                        self.removes_webhook(Patience::Tries(1)).await;
+                    }
                     self.clock.sleep(back_off(failures)).await;
                 }
             }
+        }
+    }
+
+    /// Telegram gives out updates only where it sends none.
+    async fn removes_webhook(&self, patience: Patience) {
+        let delete = Call {
+            method: "deleteWebhook".to_owned(),
+            body: json!({"drop_pending_updates": false}),
+        };
+        if let Err(error) = self.api.call(&delete, None, patience).await {
+            tracing::warn!(error = error.to_string(), "the webhook cannot be removed");
         }
     }
 

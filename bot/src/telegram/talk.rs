@@ -41,7 +41,10 @@ impl Host {
         }
         // An anonymous administrator writes through a bot, in the name of the group.
         let from_bot = message.from.as_ref().is_some_and(|from| from.is_bot);
-        let is_notice = message.content == Content::Notice || message.place == Place::Elsewhere;
+        // Our own answer, posted from inline mode, asks nothing.
+        let is_own = message.via_bot == Some(self.me.id);
+        let is_notice =
+            is_own || message.content == Content::Notice || message.place == Place::Elsewhere;
         if is_notice || (from_bot && message.sender_chat.is_none()) {
             return Ok(Outcome::nothing());
         }

@@ -1,7 +1,7 @@
 //! The bot named in chats that it is no member of: inline mode, and as a guest.
 
 use super::{QUI, WHO, running, say};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sommaire_core::Lang;
 use sommaire_i18n::Message;
 use sommaire_tests::program::Home;
@@ -109,5 +109,18 @@ async fn a_guest_answers_once_in_the_language_of_who_called() {
         points["result"]["title"],
         say(Lang::En, Message::InlinePoints)
     );
+    telegram.ends();
+}
+
+#[tokio::test]
+async fn an_answer_posted_from_inline_mode_is_no_question() {
+    let (telegram, _home, _bot) = running().await;
+    let chat = telegram.chat("Ada", "fr");
+    let bot = json!({"id": 4242, "is_bot": true, "first_name": "Sommaire", "username": BOT_NAME});
+    chat.sends(json!({"text": QUI, "via_bot": bot}));
+    chat.sends(json!({"text": "Le conseil a voté. ".repeat(40), "via_bot": bot}));
+    chat.says("/help");
+    chat.sees(&say(Lang::Fr, Message::Help)).await;
+    assert_eq!(chat.shown().len(), 1, "{}", chat.transcript());
     telegram.ends();
 }

@@ -330,3 +330,16 @@ async fn logs_hold_no_token_no_words_and_no_names() {
         assert!(!log.contains(secret), "{secret} in {log}");
     }
 }
+
+#[tokio::test]
+async fn a_webhook_that_somebody_set_does_not_leave_the_bot_deaf() {
+    let telegram = Telegram::start().await;
+    let home = Home::new();
+    let _bot = home.serve(&telegram).await;
+    telegram.gets_webhook("https://example.org/somebody");
+    let chat = telegram.chat("Ada", "fr");
+    chat.says("/help");
+    chat.sees(&say(Lang::Fr, Message::Help)).await;
+    assert_eq!(telegram.webhook(), None);
+    telegram.ends();
+}
