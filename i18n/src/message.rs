@@ -1,7 +1,10 @@
 //! Every sentence of our own that is not an answer.
 
+use crate::format::number;
 use crate::voice::text;
 use fluent::FluentArgs;
+use sommaire_core::Lang;
+use sommaire_core::amount::Decimal;
 
 /// Something to say to a reader or to the operator; [`crate::I18n::say`] puts it into words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -177,8 +180,10 @@ pub enum Message {
 
 impl Message {
     /// The sentence's name in the locales and what fills its gaps.
-    pub(crate) fn parts(self) -> (&'static str, FluentArgs<'static>) {
+    pub(crate) fn parts(self, lang: Lang) -> (&'static str, FluentArgs<'static>) {
         let mut args = FluentArgs::new();
+        let count = |count: i64| text(number(Decimal::from(count), lang));
+        let limit = |most: usize| count(i64::try_from(most).unwrap_or(i64::MAX));
         let id = match self {
             Message::Greeting { title } => {
                 args.set("title", text(title));
@@ -209,7 +214,7 @@ impl Message {
             }
             Message::BriefingDropped => "briefing-dropped",
             Message::BriefingMany { most } => {
-                args.set("most", text(most.to_string()));
+                args.set("most", limit(most));
                 "briefing-many"
             }
             Message::FileTooLarge => "file-too-large",
@@ -228,7 +233,7 @@ impl Message {
             Message::AddressEmpty => "address-empty",
             Message::EmptyQuestion => "empty-question",
             Message::LongQuestion { most } => {
-                args.set("most", text(most.to_string()));
+                args.set("most", limit(most));
                 "long-question"
             }
             Message::TextOnly => "text-only",
@@ -272,12 +277,12 @@ impl Message {
                 up,
                 down,
             } => {
-                args.set("chats", text(chats.to_string()));
-                args.set("questions", text(questions.to_string()));
-                args.set("answered", text(answered.to_string()));
-                args.set("silent", text(silent.to_string()));
-                args.set("up", text(up.to_string()));
-                args.set("down", text(down.to_string()));
+                args.set("chats", count(chats));
+                args.set("questions", count(questions));
+                args.set("answered", count(answered));
+                args.set("silent", count(silent));
+                args.set("up", count(up));
+                args.set("down", count(down));
                 "stats"
             }
             Message::InlinePoints => "inline-points",
@@ -315,7 +320,7 @@ impl Message {
             }
             Message::FileOver { path, most } => {
                 args.set("path", text(path));
-                args.set("most", text(most.to_string()));
+                args.set("most", limit(most));
                 "file-over"
             }
             Message::FolderEmpty { path } => {

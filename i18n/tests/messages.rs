@@ -223,6 +223,23 @@ fn french_has_its_spaces_and_apostrophes() {
 }
 
 #[test]
+fn numbers_are_written_as_each_language_does() {
+    let said = |lang| I18n::load().say(lang, Message::LongQuestion { most: 1000 });
+    assert!(
+        said(Lang::Fr).contains("1\u{202f}000 caractères"),
+        "{}",
+        said(Lang::Fr)
+    );
+    assert!(
+        said(Lang::En).contains("1,000 characters"),
+        "{}",
+        said(Lang::En)
+    );
+    let said = I18n::load().say(Lang::Fr, Message::FileTooLarge);
+    assert!(said.contains("20\u{a0}Mo"), "{said}");
+}
+
+#[test]
 fn one_voice_serves_every_thread() {
     fn shared<T: Send + Sync + 'static>(_: &T) {}
     shared(&I18n::load());

@@ -49,7 +49,7 @@ briefing-confirm = Make this text your briefing? It would be called “{ $title 
 briefing-kept = Done. Your questions are now about “{ $title }”.
 briefing-dropped = That text was not kept.
 briefing-many = This conversation already has { $most } briefings, the most there can be. /forget erases them.
-file-too-large = That file is too large: 20 MB at most.
+file-too-large = That file is too large: 20{ "\u00A0" }MB at most.
 file-kind = I cannot read that kind of file. Send text, .md, .html, .pdf or .docx.
 file-encrypted = That file is protected by a password. Send it without one.
 file-scanned = That PDF holds only pictures of pages, no text. Send a version with text, or paste the text here.
@@ -61,7 +61,7 @@ file-bomb = Unpacked, that file would be enormous; I will not open it.
 file-not-text = That text file is not UTF-8. Save it as UTF-8, or paste the text here.
 address-unreachable = I could not read that page: the site does not respond, or refuses. Try again later, or paste the text here.
 address-refused = I will not open that address: I only fetch public web pages.
-address-too-large = That page is too large: 5 MB at most.
+address-too-large = That page is too large: 5{ "\u00A0" }MB at most.
 address-empty = I found no article on that page. Paste the text here.
 
 ## Questions that are not questions

@@ -50,7 +50,7 @@ briefing-confirm = Faire de ce texte votre briefing ? Il s'intitulerait « { $ti
 briefing-kept = C'est fait. Vos questions portent maintenant sur « { $title } ».
 briefing-dropped = Ce texte n'a pas été gardé.
 briefing-many = Cette conversation a déjà { $most } briefings, c'est le maximum. /forget les efface.
-file-too-large = Ce fichier est trop gros : 20 Mo au plus.
+file-too-large = Ce fichier est trop gros : 20{ "\u00A0" }Mo au plus.
 file-kind = Je ne lis pas ce genre de fichier. Envoyez du texte, .md, .html, .pdf ou .docx.
 file-encrypted = Ce fichier est protégé par un mot de passe. Envoyez-le sans protection.
 file-scanned = Ce PDF ne contient que des images de pages, sans texte. Envoyez une version avec du texte, ou collez le texte ici.
@@ -62,7 +62,7 @@ file-bomb = Une fois décompressé, ce fichier serait démesuré ; je ne l'ouvre
 file-not-text = Ce fichier texte n'est pas en UTF-8. Enregistrez-le en UTF-8, ou collez le texte ici.
 address-unreachable = Je n'ai pas pu lire cette page : le site ne répond pas, ou refuse. Essayez plus tard, ou collez le texte ici.
 address-refused = Je n'ouvre pas cette adresse : je ne vais chercher que des pages publiques du web.
-address-too-large = Cette page est trop grosse : 5 Mo au plus.
+address-too-large = Cette page est trop grosse : 5{ "\u00A0" }Mo au plus.
 address-empty = Je n'ai pas trouvé d'article sur cette page. Collez le texte ici.
 
 ## Questions that are not questions
