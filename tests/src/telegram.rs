@@ -1,10 +1,11 @@
 //! A stand-in for Telegram: a small HTTP server with a memory, as strict as the real one on all that the bot uses.
 //!
 //! ```no_run
-//! # use sommaire_tests::{program::Sommaire, telegram::Telegram};
+//! # use sommaire_tests::{program::Home, telegram::Telegram};
 //! # async fn a_test() {
 //! let telegram = Telegram::start().await;
-//! let _bot = Sommaire::serve(&telegram).await;
+//! let home = Home::new();
+//! let _bot = home.serve(&telegram).await;
 //! let ada = telegram.chat("Ada", "fr");
 //! ada.says("qui s’est opposé au fonds ?");
 //! ada.sees("Hongrie").await;

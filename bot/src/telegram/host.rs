@@ -253,18 +253,30 @@ impl Host {
         let Some(person) = person else {
             return Ok(false);
         };
+        let member = json!({"chat_id": chat, "user_id": person});
+        if let Some(member) = self.asks("getChatMember", chat, member).await? {
+            let status = member.get("status").and_then(Value::as_str);
+            return Ok(matches!(status, Some("creator" | "administrator")));
+        }
+        // Of other members Telegram tells only a bot that is an administrator; of administrators, every bot.
+        let all = json!({"chat_id": chat});
+        let all = self.asks("getChatAdministrators", chat, all).await?;
+        let all = all.as_ref().and_then(Value::as_array).into_iter().flatten();
+        let numbers = all.filter_map(|member| member.pointer("/user/id")?.as_i64());
+        Ok(numbers.into_iter().any(|number| number == person))
+    }
+
+    /// Asks Telegram about a chat; none when it will not tell.
+    async fn asks(&self, method: &str, chat: i64, body: Value) -> anyhow::Result<Option<Value>> {
         let call = Call {
-            method: "getChatMember".to_owned(),
-            body: json!({"chat_id": chat, "user_id": person}),
+            method: method.to_owned(),
+            body,
         };
-        let member = match self.api.call(&call, Some(chat), Patience::Tries(5)).await {
-            Ok(member) => member,
-            // Telegram knows of no such member.
-            Err(CallError::Refused { .. }) => return Ok(false),
-            Err(error) => return Err(error.into()),
-        };
-        let status = member.get("status").and_then(Value::as_str);
-        Ok(matches!(status, Some("creator" | "administrator")))
+        match self.api.call(&call, Some(chat), Patience::Tries(5)).await {
+            Ok(found) => Ok(Some(found)),
+            Err(CallError::Refused { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// What a message says to the bot; none when it is not addressed, as most of what is said in groups.

@@ -396,3 +396,15 @@ impl Host {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_an_error_without_its_words() {
+        let task = tokio::spawn(async { panic!("what a reader wrote") });
+        let told = finished(task.await).err().map(|error| format!("{error:#}"));
+        assert_eq!(told.as_deref(), Some("handling panicked"));
+    }
+}

@@ -153,3 +153,16 @@ async fn a_move_that_only_the_new_group_tells_of_keeps_the_settings() {
     new.sees(&say(Lang::En, Message::Help)).await;
     telegram.ends();
 }
+
+#[tokio::test]
+async fn administrators_are_known_where_members_are_kept_secret() {
+    let (telegram, _home, _bot) = running().await;
+    let ada = telegram.group("Rédaction", "Ada", "fr");
+    ada.keeps_its_members_secret();
+    let bob = ada.joined_by("Bob", "fr");
+    bob.says("/lang en");
+    ada.sees(&say(Lang::Fr, Message::AdminsOnly)).await;
+    ada.says("/lang en");
+    ada.sees(&say(Lang::En, Message::LangSet)).await;
+    telegram.ends();
+}

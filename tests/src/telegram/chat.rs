@@ -368,6 +368,11 @@ impl Chat {
         self.shared.changed();
     }
 
+    /// The group tells the bot about its administrators only, as it does while the bot is none of them.
+    pub fn keeps_its_members_secret(&self) {
+        self.shared.lock().chat(self.id).is_secretive = true;
+    }
+
     /// Lets the bot send again.
     pub fn unblocks_the_bot(&self) {
         self.shared.lock().chat(self.id).blocked = false;

@@ -96,6 +96,8 @@ pub(super) struct Chat {
     pub(super) next_message: i64,
     pub(super) blocked: bool,
     pub(super) left: bool,
+    /// Whether it tells bots about administrators only.
+    pub(super) is_secretive: bool,
     pub(super) migrated_to: Option<i64>,
     /// Nothing may be called for this chat before.
     pub(super) wait_until: Option<Duration>,
@@ -217,6 +219,7 @@ impl Chat {
             next_message: 1,
             blocked: false,
             left: false,
+            is_secretive: false,
             migrated_to: None,
             wait_until: None,
             paces: VecDeque::new(),

@@ -39,6 +39,9 @@ pub(super) fn call(memory: &mut Memory, method: &str, p: &Parameters) -> Outcome
         "getChatMember" => {
             let user = integer(p, "user_id").unwrap_or_default();
             let chat = chat(memory, p)?;
+            if chat.is_secretive && user != BOT {
+                return Err(Refusal::bad("CHAT_ADMIN_REQUIRED"));
+            }
             member(chat, user).ok_or_else(|| Refusal::bad("member not found"))
         }
         "getChatAdministrators" => {
