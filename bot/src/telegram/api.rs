@@ -297,8 +297,10 @@ impl Api {
     }
 
     async fn admitted(&self, subject: &Subject, weight: Weight) -> Result<(), CallError> {
+        let mut turn = None;
         loop {
-            let admitted = self.flood().admit(self.clock.now(), subject, weight);
+            let now = self.clock.now();
+            let admitted = self.flood().admit(now, subject, weight, &mut turn);
             match admitted {
                 Ok(()) => return Ok(()),
                 Err(later) => self.pause(later).await?,
