@@ -104,6 +104,12 @@ impl Reply {
         format!("{}…", cut.trim_end())
     }
 
+    /// The line that gives a quotation's translation and says that it is one.
+    #[must_use]
+    pub fn translated(&self, quote: usize) -> Option<&str> {
+        self.labels.translations.get(quote)?.as_deref()
+    }
+
     fn at(&self, thrift: Thrift, quotes: usize) -> String {
         let mut lines = vec![self.statement.clone()];
         if thrift < Thrift::NoNotes {
