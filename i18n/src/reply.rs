@@ -198,12 +198,12 @@ pub(crate) fn reply(
             )
         }
         Answer::Corrects(reading) => {
-            let words = match reading.fact {
-                Fact::Verdict { clause: None, .. } => voice.word("corrects-bare"),
-                _ => {
-                    let what = with_speaker(telling, reading);
-                    voice.put("corrects", &args([("what", text(what))]))
-                }
+            let bare = matches!(reading.fact, Fact::Verdict { clause: None, .. });
+            let words = if bare {
+                voice.word("corrects-bare")
+            } else {
+                let what = with_speaker(telling, reading);
+                voice.put("corrects", &args([("what", text(what))]))
             };
             (
                 Status::Answered,

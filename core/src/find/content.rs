@@ -188,8 +188,18 @@ fn other_agent(search: &Search<'_>, view: &View<'_>, clause: &Clause, asked: &Cl
         })
 }
 
-/// Whether a sentence speaks of most of what a question asks whether it is so.
+/// Whether a sentence speaks of what a question asks whether it is so, how or why.
 fn speaks_of_it(search: &Search<'_>, view: &View<'_>) -> bool {
+    if matches!(search.question.intent, Intent::How | Intent::Reason) {
+        // How or why something is done is told by a sentence that says that it is.
+        let terms = search.question.terms.iter().zip(&view.found.hits);
+        let mut verbs = terms
+            .filter(|(term, _)| term.sort == Sort::Verb && term.weight >= 1.0)
+            .peekable();
+        return verbs.peek().is_none()
+            || verbs.any(|(_, hit)| hit.strength >= 0.4)
+            || search.odds_of(view.found.id) >= SURE;
+    }
     if search.question.intent != Intent::Whether {
         return true;
     }
