@@ -133,8 +133,12 @@ impl Question {
             // A word of the dictionary that nobody writes about is a name where it has a capital ("Siemens").
             let rare = capital
                 && word.pos == Pos::Propn
-                && THESAURUS.at(lemma, |_, _| false).next().is_none()
-                && !roles::is_human(lemma);
+                && [lemma, lemma.strip_suffix('s').unwrap_or(lemma)]
+                    .iter()
+                    .all(|lemma| {
+                        THESAURUS.at(lemma, |_, _| false).next().is_none()
+                            && !roles::is_human(lemma)
+                    });
             let proper =
                 (capital || joined.is_some()) && (!common || rare || self.in_name(tree, at));
             // The first word is written with a capital anyway.
