@@ -140,6 +140,10 @@ fn lacks_value<'s>(search: &Search<'s>, view: &View<'s>) -> bool {
         return super::values::expected(search, view).is_some_and(|kind| kind < 0.7)
             || super::values::bound(search, view).is_some_and(|bound| bound < 0.45);
     }
+    // A bare date is no end and no beginning.
+    if matches!(search.question.intent, Intent::Since | Intent::Until) {
+        return super::values::expected(search, view).is_some_and(|kind| kind < 0.85);
+    }
     // What is counted is what is asked for.
     let uncounted = search.question.intent == Intent::Count
         && search
