@@ -44,6 +44,7 @@ use crate::grammar::Pos;
 use crate::matching::{self, Bound, Match, Strengths};
 use crate::name::Party;
 use crate::question::{Question, Sort};
+use crate::stances;
 use crate::tree::Tree;
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -370,7 +371,23 @@ impl<'a> Search<'a> {
     /// Who says what stands at a word, when a word of the sentence says who.
     pub(crate) fn speaker(&self, view: &View<'_>, around: usize) -> Option<Party> {
         said::speaker_of(&view.tree, around)
+            .filter(|head| self.may_speak(view, *head))
             .map(|head| party::party(self.briefing, view.found.id, &view.tree, head))
+    }
+
+    /// Whether a word can be who says it: what the question asks of one party is not put into another's mouth.
+    fn may_speak(&self, view: &View<'_>, head: usize) -> bool {
+        let Some((tree, asked)) = self.asked else {
+            return true;
+        };
+        let asks_words = stances::says(tree.lemma(asked.predicate));
+        let mut agents = asked
+            .of(Role::Agent)
+            .filter_map(|word| self.term_of(word))
+            .peekable();
+        !asks_words
+            || agents.peek().is_none()
+            || agents.any(|term| self.meets_phrase(view, term, head) >= 0.4)
     }
 }
 
