@@ -84,6 +84,10 @@ pub(crate) fn refer(text: &str, sentences: &[Sentence], entities: &mut Entities)
     for aliases in &mut entities.aliases {
         aliases.sort_unstable();
         aliases.dedup();
+        aliases.shrink_to_fit();
+    }
+    for links in &mut entities.links {
+        links.shrink_to_fit();
     }
 }
 
