@@ -50,12 +50,20 @@ impl Clock {
     /// Seconds since 1970.
     #[must_use]
     pub fn unix(&self) -> i64 {
+        self.unix_millis() / 1000
+    }
+
+    /// Milliseconds since 1970.
+    #[must_use]
+    pub fn unix_millis(&self) -> i64 {
+        let millis = |since: Duration| i64::try_from(since.as_millis()).unwrap_or(i64::MAX);
         match &self.0 {
-            Kind::System(_) => {
-                let since = SystemTime::now().duration_since(UNIX_EPOCH);
-                i64::try_from(since.unwrap_or_default().as_secs()).unwrap_or(i64::MAX)
-            }
-            Kind::Manual(_) => MANUAL_START + i64::try_from(self.now().as_secs()).unwrap_or(0),
+            Kind::System(_) => millis(
+                SystemTime::now()
+                    .duration_since(UNIX_EPOCH)
+                    .unwrap_or_default(),
+            ),
+            Kind::Manual(_) => MANUAL_START * 1000 + millis(self.now()),
         }
     }
 

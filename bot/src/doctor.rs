@@ -3,6 +3,7 @@
 use crate::cli::Common;
 use crate::config::{self, Config};
 use crate::refusal::{Refusal, environment_lang};
+use crate::session::Key;
 use crate::store::Store;
 use serde_json::json;
 use sommaire_core::Lang;
@@ -82,7 +83,7 @@ pub(crate) async fn export(common: &Common, out: &mut dyn Write) -> anyhow::Resu
         };
         let line = json!({
             "id": format!("feedback-{}", feedback.id),
-            "briefing": feedback.briefing,
+            "briefing": briefing_file(&feedback.briefing),
             "lang": feedback.lang,
             "question": question,
             "before": before,
@@ -92,9 +93,19 @@ pub(crate) async fn export(common: &Common, out: &mut dyn Write) -> anyhow::Resu
             "all_of": [],
             "none_of": [],
             "evidence": [],
+            "pair": "",
         });
         writeln!(out, "{line}")?;
     }
     store.close().await;
     Ok(())
+}
+
+/// The file name by which an evaluation calls a briefing.
+fn briefing_file(code: &str) -> String {
+    match Key::from_code(code) {
+        Some(Key::Library(name)) => format!("{name}.txt"),
+        Some(Key::Own(number)) => format!("own-{number}.txt"),
+        None => code.to_owned(),
+    }
 }

@@ -122,8 +122,10 @@ pub enum AddressProblem {
 /// Where a text was to come from; the same fault is told in other words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
-    /// A file, or words pasted.
+    /// A file.
     File,
+    /// Words that were pasted or passed on.
+    Words,
     /// A web address.
     Address,
 }
@@ -133,7 +135,7 @@ impl ImportError {
     #[must_use]
     pub fn message(&self, source: Source) -> Message {
         let either = |file, address| match source {
-            Source::File => file,
+            Source::File | Source::Words => file,
             Source::Address => address,
         };
         match self {
@@ -145,9 +147,8 @@ impl ImportError {
             ImportError::Broken => Message::FileBroken,
             ImportError::Bomb => Message::FileBomb,
             ImportError::ThirdLanguage => Message::FileLang,
-            ImportError::Empty | ImportError::TooShort { .. } => {
-                either(Message::FileEmpty, Message::AddressEmpty)
-            }
+            ImportError::Empty => either(Message::FileEmpty, Message::AddressEmpty),
+            ImportError::TooShort { .. } => either(Message::TextShort, Message::AddressEmpty),
             ImportError::Address { .. } | ImportError::Private => Message::AddressRefused,
             ImportError::Unreachable | ImportError::Refused { .. } | ImportError::Redirects => {
                 Message::AddressUnreachable

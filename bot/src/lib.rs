@@ -11,6 +11,7 @@ mod health;
 pub mod import;
 pub mod library;
 mod metrics;
+mod passage;
 mod read;
 mod refusal;
 pub mod session;
@@ -114,6 +115,7 @@ fn run_bot(options: &Serve, common: &Common) -> anyhow::Result<()> {
     let runtime = runtime()?;
     let ran = runtime.block_on(async {
         start_logging();
+        hush_panics();
         serve(Config::from_command_line(options, common, asked_to_end())?).await
     });
     // What hangs on must not hold up the end.
@@ -137,6 +139,14 @@ fn start_logging() {
     } else {
         logs.with_ansi(false).try_init()
     };
+}
+
+/// A panic is logged by its place: its words may be a reader's.
+fn hush_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, "a panic");
+    }));
 }
 
 /// Ready at SIGINT or SIGTERM.

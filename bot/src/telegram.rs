@@ -6,12 +6,15 @@ mod button;
 mod event;
 mod flood;
 mod host;
+mod html;
 mod inline;
 mod intake;
 mod lanes;
 mod outcome;
 mod press;
 mod profile;
+mod raw;
+mod reply;
 mod show;
 mod talk;
 
@@ -22,12 +25,13 @@ use crate::health;
 use crate::library::{Library, voice};
 use crate::metrics::Metrics;
 use crate::refusal::Refusal;
-use crate::store::Store;
+use crate::store::{self, Store};
 use anyhow::Context;
-use api::{Api, CallError, Patience};
-use host::{Host, Me, PLACES, titles};
+use api::{Api, Patience};
+use host::{DESKS, Host, Me, PLACES, titles};
 use intake::Intake;
 use lanes::Lanes;
+use reply::CallError;
 use reqwest::Url;
 use serde_json::{Value, json};
 use sommaire_i18n::Message;
@@ -37,7 +41,7 @@ use teloxide::Bot;
 use tokio::sync::{Semaphore, watch};
 
 /// How long what is under way may take to finish when the bot stops.
-const DRAIN: Duration = Duration::from_secs(9);
+const DRAIN: Duration = Duration::from_secs(8);
 /// How often old rows are swept out.
 const SWEEP: Duration = Duration::from_secs(3600);
 
@@ -47,27 +51,33 @@ const SWEEP: Duration = Duration::from_secs(3600);
 /// The briefings or the database cannot be opened, the token is refused, or the Bot API is not reached at the start.
 /// Once it runs, failures are retried and logged.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
-    let (stop, stopping) = watch::channel(false);
-    let library = Library::open(config.seeds.as_deref())?;
-    let store = Store::open(&config.data).await?;
-    let metrics = Arc::new(Metrics::default());
-    let bot = bot(&config.token, &config.api)?;
-    let api = Api::new(
-        bot,
-        config.clock.clone(),
-        stopping.clone(),
-        Arc::clone(&metrics),
-    );
+    let (stop, mut stopping) = watch::channel(false);
     let shutdown = config.shutdown;
     tokio::spawn(async move {
         shutdown.await;
         // Nobody listens any more when the bot ended by itself.
         let _ = stop.send(true);
     });
-    let (me, guest) = match introduction(&api, &config.api).await {
-        Err(_) if *stopping.borrow() => return Ok(()),
-        introduced => introduced?,
+    let library = Library::open(config.seeds.as_deref())?;
+    let lock = store::lock(&config.data).await?;
+    let store = Store::open(&config.data).await?;
+    let metrics = Arc::new(Metrics::default());
+    if let Some(listener) = config.health {
+        let (metrics, clock) = (Arc::clone(&metrics), config.clock.clone());
+        health::start(listener, metrics, clock, stopping.clone())?;
+    }
+    let api = Api::new(
+        bot(&config.token, &config.api)?,
+        config.clock.clone(),
+        stopping.clone(),
+        Arc::clone(&metrics),
+        Some(store.clone()),
+    );
+    let introduced = tokio::select! {
+        introduced = introduction(&api, &config.api) => introduced,
+        _ = stopping.wait_for(|stopping| *stopping) => return Ok(()),
     };
+    let (me, guest) = introduced?;
     tracing::info!(bot = me.id, "the bot is running");
     let host = Arc::new(Host {
         me,
@@ -83,17 +93,13 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         ceiling: config.ceiling,
         network: config.network,
         places: Semaphore::new(PLACES),
+        desks: Semaphore::new(DESKS),
         read: Default::default(),
+        pasted: Default::default(),
+        ended_waits: Default::default(),
         asked: Default::default(),
     });
-    if let Some(listener) = config.health {
-        health::start(
-            listener,
-            Arc::clone(&metrics),
-            config.clock.clone(),
-            stopping.clone(),
-        )?;
-    }
+    sweep(&host).await;
     let lanes = Lanes::new(Arc::clone(&host), stopping.clone());
     lanes.resume().await?;
     let chores = tokio::spawn(chores(Arc::clone(&host)));
@@ -115,6 +121,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         tracing::warn!("stopped with calls under way; they are made again at the next start");
     }
     host.store.close().await;
+    drop(lock);
     Ok(())
 }
 
@@ -125,7 +132,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 pub(crate) async fn who(config: &Config) -> anyhow::Result<String> {
     let (_stop, stopping) = watch::channel(false);
     let bot = bot(&config.token, &config.api)?;
-    let api = Api::new(bot, config.clock.clone(), stopping, Arc::default());
+    let api = Api::new(bot, config.clock.clone(), stopping, Arc::default(), None);
     Ok(introduction(&api, &config.api).await?.0.username)
 }
 
@@ -144,7 +151,7 @@ async fn introduction(api: &Api, address: &Url) -> anyhow::Result<(Me, bool)> {
         method: "getMe".to_owned(),
         body: json!({}),
     };
-    let me = match api.call(&call, None, Patience::Tries(3)).await {
+    let me = match api.call(&call, None, Patience::Start).await {
         Ok(me) => me,
         Err(CallError::Refused {
             code: 401 | 404, ..
@@ -152,7 +159,7 @@ async fn introduction(api: &Api, address: &Url) -> anyhow::Result<(Me, bool)> {
             return Err(Refusal(Message::TokenWrong).into());
         }
         Err(error) => {
-            tracing::error!(error = error.to_string(), "no Bot API");
+            tracing::debug!(error = error.to_string(), "no Bot API");
             let address = address.to_string();
             return Err(Refusal(Message::ApiUnreachable { address }).into());
         }
@@ -170,17 +177,30 @@ async fn introduction(api: &Api, address: &Url) -> anyhow::Result<(Me, bool)> {
 
 /// What is done beside the conversations.
 async fn chores(host: Arc<Host>) {
-    match profile::tell(&host.api, &host.i18n).await {
-        Ok(()) | Err(CallError::Stopping) => {}
-        Err(error) => tracing::warn!(
-            error = error.to_string(),
-            "the bot's profile is not up to date"
-        ),
-    }
-    loop {
-        if let Err(error) = host.store.sweep(host.clock.unix()).await {
-            tracing::warn!(error = error.to_string(), "old rows are not swept out");
+    let telling = async {
+        match profile::tell(&host.api, &host.i18n).await {
+            Ok(()) | Err(CallError::Stopping) => {}
+            Err(error) => tracing::warn!(
+                error = error.to_string(),
+                "the bot's profile is not up to date"
+            ),
         }
-        host.clock.sleep(SWEEP).await;
+    };
+    let sweeping = async {
+        loop {
+            host.clock.sleep(SWEEP).await;
+            sweep(&host).await;
+        }
+    };
+    tokio::join!(telling, sweeping);
+}
+
+/// Forgets what is old.
+async fn sweep(host: &Host) {
+    if let Err(error) = host.store.sweep(host.clock.unix()).await {
+        tracing::warn!(error = error.to_string(), "old rows are not swept out");
+    }
+    if let Err(error) = host.store.sweep_backups() {
+        tracing::warn!(error = error.to_string(), "old backups are not swept out");
     }
 }

@@ -1,6 +1,7 @@
 //! The conversation: what a reader does and what is said back, without any input or output.
 
 use crate::library::title_of;
+use crate::passage::passages;
 use crate::session::{Key, Session, continued};
 use sommaire_core::answer::{Actor, Answer, Fact, Suggestion};
 use sommaire_core::{Briefing, Lang, Turn, ask};
@@ -336,27 +337,6 @@ fn source(desk: &Desk<'_>, session: &Session, lang: Lang) -> Said {
         return text(desk, lang, Message::NothingYet, samples(desk, lang));
     }
     Said::Passages(passages)
-}
-
-/// The paragraphs that an answer rests on, verbatim, each once.
-#[must_use]
-pub fn passages(briefing: &Briefing, answer: &Answer) -> Vec<String> {
-    let sentences: Vec<_> = match answer {
-        Answer::Says(reading) | Answer::Corrects(reading) => reading.proof.sentences().collect(),
-        Answer::Disagrees(readings) => readings
-            .iter()
-            .flat_map(|reading| reading.proof.sentences())
-            .collect(),
-        Answer::Silent(silence) => silence.nearest.clone(),
-    };
-    let mut passages: Vec<String> = Vec::new();
-    for sentence in sentences {
-        let passage = briefing.slice(briefing.paragraph(sentence)).trim();
-        if !passage.is_empty() && !passages.iter().any(|known| known == passage) {
-            passages.push(passage.to_owned());
-        }
-    }
-    passages
 }
 
 #[cfg(test)]

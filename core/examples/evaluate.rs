@@ -2,8 +2,7 @@
 //!
 //! From gold tokens, all tokens counted: tags, tags with all features, lemmas; attachment without and with labels (subtypes ignored),
 //! with subtypes; subjects and objects (F1). From raw text: sentences and words (F1). Words a second on one
-//! core in the sentence of middle speed: without tokenising, and for the whole chain from raw text to trees.
-//! `fr-fqb` is its last 389 sentences, `fr-fqb-strange` those that are not TREC-like, `fr-gsd-dev-tail` the last 300 of `fr-gsd-dev`.
+//! core in the sentence of middle speed, without tokenising.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command")]
 
 use std::path::Path;
@@ -45,13 +44,9 @@ fn main() -> io::Result<()> {
 
 fn trees(folder: &Path, name: &str) -> io::Result<(Lang, Vec<Tree>)> {
     let lang = Lang::from_code(name).unwrap_or(Lang::Fr);
-    let file = name
-        .strip_suffix("-strange")
-        .or_else(|| name.strip_suffix("-tail"))
-        .unwrap_or(name);
+    let file = name.strip_suffix("-strange").unwrap_or(name);
     let mut trees = load(&folder.join(format!("{file}.conllu")))?;
     match name {
-        "fr-gsd-dev-tail" => drop(trees.drain(..1_176)),
         "fr-fqb" => drop(trees.drain(..1_900)),
         "fr-fqb-strange" => trees.retain(|tree| !tree.id.starts_with("FQB_TREC")),
         _ => {}

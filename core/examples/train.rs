@@ -1,9 +1,8 @@
-//! Trains the parameter files: `train TREEBANKS DATA [fr|en] [all|split|strange|tune]`.
+//! Trains the parameter files: `train TREEBANKS DATA [fr|en] [all|split|strange]`.
 //!
 //! TREEBANKS is the folder with the CoNLL-U files, DATA the folder with the lexicons, where the parameter files are put.
 //! `split` (the default) keeps the last 389 sentences of `fr-fqb` for measuring, `strange` keeps all its sentences that are not
-//! TREC-like, `all` keeps none: the shipped parameters. `tune` keeps, as `split` does, and the last 300 sentences of `fr-gsd-dev`, for
-//! choosing between ways to train.
+//! TREC-like, `all` keeps none: the shipped parameters.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command")]
 
 use std::path::Path;
@@ -16,7 +15,7 @@ use sommaire_core::grammar::train::{Effort, Tree, load, train};
 fn main() -> io::Result<()> {
     let args: Vec<String> = env::args().skip(1).collect();
     let [treebanks, data, rest @ ..] = args.as_slice() else {
-        eprintln!("train TREEBANKS DATA [fr|en] [all|split|strange|tune]");
+        eprintln!("train TREEBANKS DATA [fr|en] [all|split|strange]");
         return Ok(());
     };
     let (treebanks, data) = (Path::new(treebanks), Path::new(data));
@@ -37,13 +36,13 @@ fn main() -> io::Result<()> {
                 folds: 4,
                 orders: 2,
                 tags: 5,
-                trees: 10,
+                trees: 12,
                 explore: 9,
                 least: 3,
             },
             Lang::En => Effort {
                 folds: 5,
-                orders: 2,
+                orders: 3,
                 tags: 5,
                 trees: 6,
                 explore: 9,
@@ -68,11 +67,7 @@ fn trees(folder: &Path, lang: Lang, rest: &[String]) -> io::Result<Vec<Tree>> {
         return read("en-ewt-train.conllu");
     }
     let mut trees = read("fr-sequoia-train.conllu")?;
-    let mut press = read("fr-gsd-dev.conllu")?;
-    if rest.iter().any(|word| word == "tune") {
-        press.truncate(1_176);
-    }
-    trees.extend(press);
+    trees.extend(read("fr-gsd-dev.conllu")?);
     let mut questions = read("fr-fqb.conllu")?;
     if rest.iter().any(|word| word == "strange") {
         questions.retain(|tree| tree.id.starts_with("FQB_TREC"));

@@ -7,6 +7,7 @@ mod holds;
 mod odds;
 mod overview;
 mod party;
+mod phrases;
 mod positions;
 mod reason;
 mod said;
@@ -14,6 +15,7 @@ mod silence;
 mod stands;
 mod values;
 mod verdict;
+mod weigh;
 mod who;
 
 pub(crate) use content::{content, passages};
@@ -21,6 +23,7 @@ pub(crate) use describe::{definition, identity};
 pub(crate) use holds::{Standing, is_event, standing};
 pub(crate) use overview::{actors, key_points, sections};
 pub(crate) use party::party as party_of;
+pub(crate) use phrases::{contiguous, noun_phrase, phrase, phrase_words, whole};
 pub(crate) use positions::{Stand, all as all_stands};
 pub(crate) use reason::reason;
 pub(crate) use said::reports as reports_in;
@@ -30,51 +33,23 @@ pub(crate) use silence::silence;
 pub(crate) use stands::{stance, weaker, who_stands};
 pub(crate) use values::{amounts, places, times, votes};
 pub(crate) use verdict::{premise, verdict};
+#[cfg(feature = "training")]
+pub use weigh::Features;
 pub(crate) use who::who;
 
-use crate::answer::{Answer, Fact, Modality, Phrase, Proof, Reading};
+use crate::answer::{Answer, Fact, Modality, Proof, Reading};
 use crate::briefing::{Briefing, SentenceId};
 use crate::clause::{Clause, Role};
-use crate::grammar::{Pos, Rel, Word};
+use crate::grammar::Pos;
 use crate::matching::{self, Bound, Match, Strengths};
 use crate::name::Party;
-use crate::patterns::Intent;
 use crate::question::{Question, Sort};
+use crate::stances;
 use crate::tree::Tree;
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
-use std::ops::{Deref, Range};
+use std::ops::Deref;
 use std::rc::Rc;
-
-/// How many sentences are looked at closely.
-const CLOSE: usize = 8;
-
-/// What speaks for each of the closest sentences of a question, and for silence: what the odds are fitted on.
-#[cfg(feature = "training")]
-#[derive(Debug, Clone)]
-pub struct Features {
-    /// The sentences, best covered first.
-    pub sentences: Vec<SentenceId>,
-    /// A row for each of them, in the order of [`Features::sentence_names`].
-    pub rows: Vec<Vec<f32>>,
-    /// The row of silence, in the order of [`Features::silence_names`].
-    pub silence: Vec<f32>,
-}
-
-#[cfg(feature = "training")]
-impl Features {
-    /// What the columns of a sentence's row are called.
-    #[must_use]
-    pub fn sentence_names() -> &'static [&'static str] {
-        &odds::FOR
-    }
-
-    /// What the columns of the row of silence are called.
-    #[must_use]
-    pub fn silence_names() -> &'static [&'static str] {
-        &odds::SILENT
-    }
-}
 
 /// How much of its search somebody wants to be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,12 +59,6 @@ pub(crate) enum Telling {
     /// The trace too.
     Everything,
 }
-
-/// How much likelier a sentence must be to answer when it lacks the verb of the question.
-const UNDONE: f32 = 0.12;
-
-/// The share of the likeliest sentence's odds below which an answer from another sentence is held back.
-const TOO_FAR: f32 = 0.4;
 
 /// A search for one answer.
 pub(crate) struct Search<'a> {
@@ -239,120 +208,6 @@ impl<'a> Search<'a> {
             .filter(|(term, held)| term.sort == Sort::Name && !**held)
             .map(|(term, _)| term.text.as_str())
             .next()
-    }
-
-    pub(crate) fn rank(&mut self) {
-        (self.matches, self.rarity) = self.bound.rank(self.briefing, CLOSE);
-        let views: Vec<View<'_>> = self
-            .matches
-            .iter()
-            .filter_map(|found| self.view(found.clone()))
-            .collect();
-        let rows: Vec<_> = views
-            .iter()
-            .map(|view| odds::of_sentence(self, view))
-            .collect();
-        self.odds = odds::odds(self, &rows);
-        self.likely = views
-            .iter()
-            .map(|view| view.found.id)
-            .zip(self.odds.iter().copied())
-            .collect();
-        #[cfg(feature = "training")]
-        {
-            self.weighed = Some(Features {
-                sentences: views.iter().map(|view| view.found.id).collect(),
-                silence: odds::of_silence(self, &rows).to_vec(),
-                rows: rows.into_iter().map(|row| row.to_vec()).collect(),
-            });
-        }
-        for (found, odds) in self.matches.iter().zip(&self.odds).take(4) {
-            self.note(|| {
-                let quote = self.briefing.quote(found.id);
-                format!("{:.2} odds {odds:.2} {quote}", found.coverage)
-            });
-        }
-    }
-
-    /// The likeliest matches that may be shown as the answer, in the briefing's order: one, two, or none when too little
-    /// speaks for them.
-    pub(crate) fn likeliest(&self) -> Vec<usize> {
-        let mut best: Vec<(usize, f32)> = self.odds.iter().copied().enumerate().collect();
-        best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let mut chosen: Vec<usize> = match best.as_slice() {
-            [first, ..] if odds::shows(first.1) => vec![first.0],
-            [first, second, ..] if odds::shows_both(first.1 + second.1) => {
-                vec![first.0, second.0]
-            }
-            [..] => Vec::new(),
-        };
-        chosen.sort_by_key(|at| self.matches.get(*at).map(|found| found.id));
-        chosen
-    }
-
-    /// Whether too little speaks for the sentences that an answer rests on.
-    pub(crate) fn doubts(&self, answer: &Answer) -> bool {
-        // An office or a description is met in all its words.
-        if self.question.intent == Intent::Identity
-            && matches!(
-                answer,
-                Answer::Says(Reading {
-                    fact: Fact::Identity { .. } | Fact::Parties(_),
-                    ..
-                })
-            )
-        {
-            return false;
-        }
-        let known = answer.sentences();
-        let rests = self
-            .matches
-            .iter()
-            .zip(&self.odds)
-            .filter(|(found, _)| known.contains(&found.id));
-        let odds: f32 = rests.clone().map(|(_, odds)| *odds).sum();
-        let silence = 1.0 - self.odds.iter().sum::<f32>();
-        let top = self.odds.iter().copied().fold(0.0_f32, f32::max);
-        // A position is bound to its party and its act already: only a far likelier sentence speaks against it.
-        if let Answer::Says(Reading {
-            fact: Fact::Stances { .. },
-            ..
-        }) = answer
-        {
-            return odds < 0.2 && self.odds.iter().any(|other| odds::shows(*other));
-        }
-        // What is asked about is done by a verb that the sentence does not have.
-        let undone = rests.clone().all(|(found, _)| {
-            let terms = self.question.terms.iter().zip(&found.hits);
-            let mut verbs = terms
-                .filter(|(term, _)| term.sort == Sort::Verb && term.weight >= 1.0)
-                .peekable();
-            verbs.peek().is_some() && verbs.all(|(_, hit)| hit.strength < 0.4)
-        });
-        // Several sentences may answer about as well: what counts is that this one does rather than none.
-        let rather = odds / (odds + silence).max(0.001);
-        odds < top * TOO_FAR || odds::vetoes(if undone { rather - UNDONE } else { rather })
-    }
-
-    /// Looks no further than some of the matches; gives back all of them.
-    pub(crate) fn trust(&mut self, chosen: &[usize]) -> Vec<Match> {
-        let kept = chosen
-            .iter()
-            .filter_map(|at| self.matches.get(*at).cloned())
-            .collect();
-        self.trusting = true;
-        std::mem::replace(&mut self.matches, kept)
-    }
-
-    /// Looks at all matches again.
-    pub(crate) fn distrust(&mut self, matches: Vec<Match>) {
-        self.trusting = false;
-        self.matches = matches;
-    }
-
-    /// How likely a close sentence is to answer.
-    pub(crate) fn odds_of(&self, id: SentenceId) -> f32 {
-        self.likely.get(&id).copied().unwrap_or(0.0)
     }
 
     /// The matched sentences that meet every name and at least `least` of the weight, with their trees.
@@ -523,7 +378,23 @@ impl<'a> Search<'a> {
     /// Who says what stands at a word, when a word of the sentence says who.
     pub(crate) fn speaker(&self, view: &View<'_>, around: usize) -> Option<Party> {
         said::speaker_of(&view.tree, around)
+            .filter(|head| self.may_speak(view, *head))
             .map(|head| party::party(self.briefing, view.found.id, &view.tree, head))
+    }
+
+    /// Whether a word can be who says it: what the question asks of one party is not put into another's mouth.
+    fn may_speak(&self, view: &View<'_>, head: usize) -> bool {
+        let Some((tree, asked)) = self.asked else {
+            return true;
+        };
+        let asks_words = stances::says(tree.lemma(asked.predicate));
+        let mut agents = asked
+            .of(Role::Agent)
+            .filter_map(|word| self.term_of(word))
+            .peekable();
+        !asks_words
+            || agents.peek().is_none()
+            || agents.any(|term| self.meets_phrase(view, term, head) >= 0.4)
     }
 }
 
@@ -566,107 +437,6 @@ pub(crate) fn asked_clause<'a>(
         .or_else(|| clauses.first())
         .cloned()?;
     Some((tree, clause))
-}
-
-/// The words of a noun phrase, without clauses, appositions and what is coordinated with it.
-pub(crate) fn phrase_words(tree: &Tree<'_>, head: usize) -> Vec<usize> {
-    let cut = |word: &Word<'_>| {
-        matches!(
-            word.rel,
-            Rel::AclRelcl
-                | Rel::Parataxis
-                | Rel::Conj
-                | Rel::Cc
-                | Rel::Appos
-                | Rel::Advcl
-                | Rel::Cop
-                | Rel::Mark
-                | Rel::Punct
-        ) || word.rel.base() == Rel::Nsubj
-            || (word.rel == Rel::Case && word.head == Some(head) && word.index < head)
-    };
-    contiguous(&tree.below(head, &cut), head)
-}
-
-/// Of some words, those that stand together with `head` in the sentence (a single gap of one word is a quote or comma).
-pub(crate) fn contiguous(words: &[usize], head: usize) -> Vec<usize> {
-    let Some(at) = words.iter().position(|word| *word == head) else {
-        return vec![head];
-    };
-    let near = |a: usize, b: usize| b.saturating_sub(a) <= 2;
-    let (mut from, mut to) = (at, at);
-    while from > 0
-        && words
-            .get(from - 1)
-            .zip(words.get(from))
-            .is_some_and(|(a, b)| near(*a, *b))
-    {
-        from -= 1;
-    }
-    while words
-        .get(to)
-        .zip(words.get(to + 1))
-        .is_some_and(|(a, b)| near(*a, *b))
-    {
-        to += 1;
-    }
-    words.get(from..=to).unwrap_or_default().to_vec()
-}
-
-/// The whole phrase or clause under a word, as bytes, with what belongs to it and without what only stands beside it.
-pub(crate) fn whole(tree: &Tree<'_>, head: usize) -> Range<usize> {
-    let cut = |word: &Word<'_>| matches!(word.rel, Rel::Parataxis) && word.head == Some(head);
-    tree.bytes(&tree.below(head, &cut))
-}
-
-/// The phrase of a noun with its complements but without its own preposition.
-pub(crate) fn noun_phrase(tree: &Tree<'_>, head: usize) -> Range<usize> {
-    let words = tree.below(head, &|word| {
-        matches!(word.rel, Rel::Parataxis | Rel::Conj | Rel::Cc | Rel::Cop)
-            || word.rel.base() == Rel::Nsubj
-            || (matches!(word.rel, Rel::Case | Rel::Mark)
-                && word.head == Some(head)
-                && word.index < head)
-            || (matches!(word.rel, Rel::AclRelcl | Rel::Appos | Rel::Advcl)
-                && word.head == Some(head))
-    });
-    tree.bytes(&contiguous(&words, head))
-}
-
-/// A phrase that reads well in quotation marks.
-pub(crate) fn phrase(briefing: &Briefing, span: Range<usize>) -> Phrase {
-    let text = briefing.slice(span.clone());
-    let front = text.len()
-        - text
-            .trim_start_matches(|c: char| c.is_whitespace() || ",;:–—-».”\"".contains(c))
-            .len();
-    let back = text.len()
-        - text
-            .trim_end_matches(|c: char| c.is_whitespace() || ",;:–—-«“.".contains(c))
-            .len();
-    let inner = span.start + front..span.end.saturating_sub(back);
-    let span = if inner.start < inner.end { inner } else { span };
-    Phrase {
-        span: balance(briefing, span),
-    }
-}
-
-/// Drops a quotation mark that opens or closes outside of the phrase.
-fn balance(briefing: &Briefing, span: Range<usize>) -> Range<usize> {
-    let text = briefing.slice(span.clone());
-    let mut span = span;
-    for (open, close) in [('«', '»'), ('“', '”'), ('(', ')')] {
-        let opens = text.matches(open).count();
-        let closes = text.matches(close).count();
-        if opens > closes && text.starts_with(open) {
-            let rest = text.trim_start_matches(|c: char| c == open || c.is_whitespace());
-            span.start = span.end - rest.len();
-        } else if closes > opens && text.ends_with(close) {
-            let rest = text.trim_end_matches(|c: char| c == close || c.is_whitespace());
-            span.end = span.start + rest.len();
-        }
-    }
-    span
 }
 
 /// Whether a word heads a noun phrase that can act.

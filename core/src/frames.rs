@@ -300,7 +300,7 @@ mod tests {
         let folded = tree.folded();
         (0..tree.words.len())
             .filter(|at| matches!(tree.pos(*at), Pos::Verb | Pos::Adj))
-            .flat_map(|at| FRAMES.at(&tree, &folded, at))
+            .flat_map(|at| FRAMES.at(&tree, folded, at))
             .collect()
     }
 

@@ -130,7 +130,17 @@ impl Question {
             }
             keys.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
             keys.dedup_by_key(|(key, _)| *key);
-            let proper = (capital || joined.is_some()) && (!common || self.in_name(tree, at));
+            // A word of the dictionary that nobody writes about is a name where it has a capital ("Siemens").
+            let rare = capital
+                && word.pos == Pos::Propn
+                && [lemma, lemma.strip_suffix('s').unwrap_or(lemma)]
+                    .iter()
+                    .all(|lemma| {
+                        THESAURUS.at(lemma, |_, _| false).next().is_none()
+                            && !roles::is_human(lemma)
+                    });
+            let proper =
+                (capital || joined.is_some()) && (!common || rare || self.in_name(tree, at));
             // The first word is written with a capital anyway.
             let first = word.pos == Pos::Propn && capitalised(word.form) && !common;
             let place = !capital && len == 1 && !common && known::is_place(&folded.forms, at);

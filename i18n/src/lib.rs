@@ -85,7 +85,7 @@ impl I18n {
     /// Puts a message into words.
     #[must_use]
     pub fn say(&self, lang: Lang, message: Message) -> String {
-        let (id, args) = message.parts();
+        let (id, args) = message.parts(lang);
         self.voice(lang).put(id, &args)
     }
 

@@ -1,7 +1,10 @@
 //! Every sentence of our own that is not an answer.
 
+use crate::format::number;
 use crate::voice::text;
 use fluent::FluentArgs;
+use sommaire_core::Lang;
+use sommaire_core::amount::Decimal;
 
 /// Something to say to a reader or to the operator; [`crate::I18n::say`] puts it into words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,13 +42,13 @@ pub enum Message {
     BriefingMany {
         most: usize,
     },
-    BriefingNone,
     FileTooLarge,
     FileKind,
     FileEncrypted,
     FileScanned,
     FileBroken,
     FileEmpty,
+    TextShort,
     FileLang,
     FileBomb,
     FileNotText,
@@ -69,18 +72,12 @@ pub enum Message {
     AskHowMuch,
     AskWhen,
     // Buttons.
-    ButtonFlip,
     ButtonSource,
     ButtonHide,
     ButtonYes,
     ButtonNo,
-    ButtonBack,
-    ButtonMore,
     ButtonPrevious,
     ButtonNext,
-    ButtonWhy,
-    ButtonWhoElse,
-    ButtonHowMuch,
     ButtonUp,
     ButtonDown,
     ButtonStale,
@@ -155,6 +152,9 @@ pub enum Message {
     DataUnwritable {
         path: String,
     },
+    DataBusy {
+        path: String,
+    },
     DoctorTokenOk {
         name: String,
     },
@@ -180,8 +180,10 @@ pub enum Message {
 
 impl Message {
     /// The sentence's name in the locales and what fills its gaps.
-    pub(crate) fn parts(self) -> (&'static str, FluentArgs<'static>) {
+    pub(crate) fn parts(self, lang: Lang) -> (&'static str, FluentArgs<'static>) {
         let mut args = FluentArgs::new();
+        let count = |count: i64| text(number(Decimal::from(count), lang));
+        let limit = |most: usize| count(i64::try_from(most).unwrap_or(i64::MAX));
         let id = match self {
             Message::Greeting { title } => {
                 args.set("title", text(title));
@@ -212,16 +214,16 @@ impl Message {
             }
             Message::BriefingDropped => "briefing-dropped",
             Message::BriefingMany { most } => {
-                args.set("most", text(most.to_string()));
+                args.set("most", limit(most));
                 "briefing-many"
             }
-            Message::BriefingNone => "briefing-none",
             Message::FileTooLarge => "file-too-large",
             Message::FileKind => "file-kind",
             Message::FileEncrypted => "file-encrypted",
             Message::FileScanned => "file-scanned",
             Message::FileBroken => "file-broken",
             Message::FileEmpty => "file-empty",
+            Message::TextShort => "text-short",
             Message::FileLang => "file-lang",
             Message::FileBomb => "file-bomb",
             Message::FileNotText => "file-not-text",
@@ -231,7 +233,7 @@ impl Message {
             Message::AddressEmpty => "address-empty",
             Message::EmptyQuestion => "empty-question",
             Message::LongQuestion { most } => {
-                args.set("most", text(most.to_string()));
+                args.set("most", limit(most));
                 "long-question"
             }
             Message::TextOnly => "text-only",
@@ -244,18 +246,12 @@ impl Message {
             Message::AskWhoElse => "ask-who-else",
             Message::AskHowMuch => "ask-how-much",
             Message::AskWhen => "ask-when",
-            Message::ButtonFlip => "button-flip",
             Message::ButtonSource => "button-source",
             Message::ButtonHide => "button-hide",
             Message::ButtonYes => "button-yes",
             Message::ButtonNo => "button-no",
-            Message::ButtonBack => "button-back",
-            Message::ButtonMore => "button-more",
             Message::ButtonPrevious => "button-previous",
             Message::ButtonNext => "button-next",
-            Message::ButtonWhy => "button-why",
-            Message::ButtonWhoElse => "button-who-else",
-            Message::ButtonHowMuch => "button-how-much",
             Message::ButtonUp => "button-up",
             Message::ButtonDown => "button-down",
             Message::ButtonStale => "button-stale",
@@ -281,12 +277,12 @@ impl Message {
                 up,
                 down,
             } => {
-                args.set("chats", text(chats.to_string()));
-                args.set("questions", text(questions.to_string()));
-                args.set("answered", text(answered.to_string()));
-                args.set("silent", text(silent.to_string()));
-                args.set("up", text(up.to_string()));
-                args.set("down", text(down.to_string()));
+                args.set("chats", count(chats));
+                args.set("questions", count(questions));
+                args.set("answered", count(answered));
+                args.set("silent", count(silent));
+                args.set("up", count(up));
+                args.set("down", count(down));
                 "stats"
             }
             Message::InlinePoints => "inline-points",
@@ -324,7 +320,7 @@ impl Message {
             }
             Message::FileOver { path, most } => {
                 args.set("path", text(path));
-                args.set("most", text(most.to_string()));
+                args.set("most", limit(most));
                 "file-over"
             }
             Message::FolderEmpty { path } => {
@@ -340,6 +336,10 @@ impl Message {
             Message::DataUnwritable { path } => {
                 args.set("path", text(path));
                 "data-unwritable"
+            }
+            Message::DataBusy { path } => {
+                args.set("path", text(path));
+                "data-busy"
             }
             Message::DoctorTokenOk { name } => {
                 args.set("name", text(name));

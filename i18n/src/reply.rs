@@ -104,6 +104,12 @@ impl Reply {
         format!("{}…", cut.trim_end())
     }
 
+    /// The line that gives a quotation's translation and says that it is one.
+    #[must_use]
+    pub fn translated(&self, quote: usize) -> Option<&str> {
+        self.labels.translations.get(quote)?.as_deref()
+    }
+
     fn at(&self, thrift: Thrift, quotes: usize) -> String {
         let mut lines = vec![self.statement.clone()];
         if thrift < Thrift::NoNotes {
@@ -192,12 +198,12 @@ pub(crate) fn reply(
             )
         }
         Answer::Corrects(reading) => {
-            let words = match reading.fact {
-                Fact::Verdict { clause: None, .. } => voice.word("corrects-bare"),
-                _ => {
-                    let what = with_speaker(telling, reading);
-                    voice.put("corrects", &args([("what", text(what))]))
-                }
+            let bare = matches!(reading.fact, Fact::Verdict { clause: None, .. });
+            let words = if bare {
+                voice.word("corrects-bare")
+            } else {
+                let what = with_speaker(telling, reading);
+                voice.put("corrects", &args([("what", text(what))]))
             };
             (
                 Status::Answered,

@@ -30,13 +30,13 @@ fn every_message() -> Vec<Message> {
         },
         Message::BriefingDropped,
         Message::BriefingMany { most: 7 },
-        Message::BriefingNone,
         Message::FileTooLarge,
         Message::FileKind,
         Message::FileEncrypted,
         Message::FileScanned,
         Message::FileBroken,
         Message::FileEmpty,
+        Message::TextShort,
         Message::FileLang,
         Message::FileBomb,
         Message::FileNotText,
@@ -56,18 +56,12 @@ fn every_message() -> Vec<Message> {
         Message::AskWhoElse,
         Message::AskHowMuch,
         Message::AskWhen,
-        Message::ButtonFlip,
         Message::ButtonSource,
         Message::ButtonHide,
         Message::ButtonYes,
         Message::ButtonNo,
-        Message::ButtonBack,
-        Message::ButtonMore,
         Message::ButtonPrevious,
         Message::ButtonNext,
-        Message::ButtonWhy,
-        Message::ButtonWhoElse,
-        Message::ButtonHowMuch,
         Message::ButtonUp,
         Message::ButtonDown,
         Message::ButtonStale,
@@ -135,6 +129,9 @@ fn every_message() -> Vec<Message> {
             address: "X".to_owned(),
         },
         Message::DataUnwritable {
+            path: "X".to_owned(),
+        },
+        Message::DataBusy {
             path: "X".to_owned(),
         },
         Message::DoctorTokenOk {
@@ -223,6 +220,23 @@ fn french_has_its_spaces_and_apostrophes() {
     );
     let said = I18n::load().say(Lang::Fr, Message::AskWhoElse);
     assert_eq!(said, "Qui d’autre\u{202f}?");
+}
+
+#[test]
+fn numbers_are_written_as_each_language_does() {
+    let said = |lang| I18n::load().say(lang, Message::LongQuestion { most: 1000 });
+    assert!(
+        said(Lang::Fr).contains("1\u{202f}000 caractères"),
+        "{}",
+        said(Lang::Fr)
+    );
+    assert!(
+        said(Lang::En).contains("1,000 characters"),
+        "{}",
+        said(Lang::En)
+    );
+    let said = I18n::load().say(Lang::Fr, Message::FileTooLarge);
+    assert!(said.contains("20\u{a0}Mo"), "{said}");
 }
 
 #[test]

@@ -9,7 +9,7 @@
 
 use sommaire_bot::clock::Clock;
 use sommaire_tests::program::Home;
-use sommaire_tests::telegram::{Chat, Telegram};
+use sommaire_tests::telegram::{Call, Chat, Telegram};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -92,6 +92,7 @@ async fn main() -> ExitCode {
     println!("update to reply, p50         {:.0} ms", percentile(50));
     println!("update to reply, p99         {:.0} ms", percentile(99));
     println!("calls that went wrong        {failed} of {}", calls.len());
+    println!("most messages in a second    {}", busiest(&calls));
     println!("lost                         {lost}");
     println!("duplicate                    {twice}");
     println!("repeated, response was lost  {repeated}");
@@ -104,4 +105,21 @@ async fn main() -> ExitCode {
     } else {
         ExitCode::FAILURE
     }
+}
+
+/// The most messages that were sent or edited in any second; Telegram takes thirty.
+fn busiest(calls: &[Call]) -> usize {
+    let is_message =
+        |call: &&Call| matches!(call.method.as_str(), "sendMessage" | "editMessageText");
+    let times: Vec<Duration> = calls
+        .iter()
+        .filter(is_message)
+        .map(|call| call.at)
+        .collect();
+    let within = |first: usize| {
+        let from = times.get(first..).unwrap_or_default();
+        let end = from.first().copied().unwrap_or_default() + Duration::from_secs(1);
+        from.iter().take_while(|time| **time < end).count()
+    };
+    (0..times.len()).map(within).max().unwrap_or(0)
 }

@@ -1,10 +1,11 @@
 //! A stand-in for Telegram: a small HTTP server with a memory, as strict as the real one on all that the bot uses.
 //!
 //! ```no_run
-//! # use sommaire_tests::{program::Sommaire, telegram::Telegram};
+//! # use sommaire_tests::{program::Home, telegram::Telegram};
 //! # async fn a_test() {
 //! let telegram = Telegram::start().await;
-//! let _bot = Sommaire::serve(&telegram).await;
+//! let home = Home::new();
+//! let _bot = home.serve(&telegram).await;
 //! let ada = telegram.chat("Ada", "fr");
 //! ada.says("qui s’est opposé au fonds ?");
 //! ada.sees("Hongrie").await;
@@ -108,13 +109,21 @@ impl Telegram {
     /// # Panics
     /// No port can be opened.
     pub async fn start() -> Telegram {
+        Telegram::in_haste(10).await
+    }
+
+    /// As [`Telegram::start`], with a clock that runs so many times as fast as others.
+    ///
+    /// # Panics
+    /// No port can be opened.
+    pub async fn in_haste(times: u32) -> Telegram {
         let clock = Clock::manual();
         let ticking = clock.clone();
         tokio::spawn(async move {
             let mut tick = tokio::time::interval(TICK);
             loop {
                 tick.tick().await;
-                ticking.advance(TICK * 10);
+                ticking.advance(TICK * times);
             }
         });
         Telegram::with_clock(clock).await
@@ -215,6 +224,11 @@ impl Telegram {
         self.shared.lock().faults.add(method, fault);
     }
 
+    /// Lets nothing go wrong any more.
+    pub fn heals(&self) {
+        self.shared.lock().faults.clear();
+    }
+
     /// Lets so many calls in a hundred go wrong, chosen by a generator with this seed.
     pub fn faults_at_random(&self, percent: u64, seed: u64) {
         self.shared.lock().faults.at_random(percent, seed);
@@ -274,17 +288,23 @@ impl Telegram {
     /// # Panics
     /// It was not.
     pub async fn called(&self, method: &str, times: usize) {
+        self.replied(method, 200, times).await;
+    }
+
+    /// Waits until a method was replied to with this code at least so many times.
+    ///
+    /// # Panics
+    /// It was not.
+    pub async fn replied(&self, method: &str, code: u16, times: usize) {
         let enough = |memory: &mut Memory| {
-            let calls = memory
-                .calls
-                .iter()
-                .filter(|call| call.method == method && call.code == 200);
+            let calls = memory.calls.iter();
+            let calls = calls.filter(|call| call.method == method && call.code == code);
             (calls.count() >= times).then_some(())
         };
         let come = self.shared.until(enough).await;
         assert!(
             come.is_some(),
-            "{method} was not called {times} times: {:#?}",
+            "{method} was not replied to with {code} {times} times: {:#?}",
             self.calls()
         );
     }
@@ -323,20 +343,46 @@ impl Telegram {
     /// # Panics
     /// Nothing is offered.
     pub async fn inline(&self, language: &str, query: &str) -> Value {
+        let content = json!({"query": query, "offset": ""});
+        self.calls_from_afar("inline_query", "id", language, content)
+            .await
+    }
+
+    /// Calls the bot as a guest into a chat that it does not know, and waits for its answer: the parameters of
+    /// `answerGuestQuery`.
+    ///
+    /// # Panics
+    /// There is none.
+    pub async fn guest(&self, language: &str, text: &str) -> Value {
+        let chat =
+            json!({"id": -1_000_000_999_999_i64, "type": "supergroup", "title": "Elsewhere"});
+        let content = json!({"message_id": 5, "date": 1, "chat": chat, "text": text});
+        self.calls_from_afar("guest_message", "guest_query_id", language, content)
+            .await
+    }
+
+    /// Sends an update that is answered by the number of a query, and waits for the answer's parameters.
+    async fn calls_from_afar(
+        &self,
+        kind: &str,
+        field: &str,
+        language: &str,
+        mut content: Value,
+    ) -> Value {
         let id = {
             let mut memory = self.shared.lock();
             let number = memory.number();
-            let id = format!("inline{number}");
+            let id = format!("query{number}");
             memory.inline_queries.insert(id.clone(), None);
-            let from = chat::user(100_000 + number, "Ada", language);
-            let content = json!({"id": id, "from": from, "query": query, "offset": ""});
-            memory.update("inline_query", content);
+            content["from"] = chat::user(100_000 + number, "Ada", language);
+            content[field] = json!(id);
+            memory.update(kind, content);
             id
         };
         self.shared.changed();
         let answered = |memory: &mut Memory| memory.inline_queries.get(&id).cloned().flatten();
-        let offered = self.shared.until(answered).await;
-        offered.unwrap_or_else(|| panic!("nothing was offered for {query:?}"))
+        let answer = self.shared.until(answered).await;
+        answer.unwrap_or_else(|| panic!("{kind} was not answered"))
     }
 
     /// The address and the secret of the webhook, if one is set.
@@ -347,6 +393,19 @@ impl Telegram {
             .webhook
             .as_ref()
             .map(|hook| (hook.url.clone(), hook.secret.clone()))
+    }
+
+    /// Forgets the webhook, as when another program removes it.
+    pub fn forgets_webhook(&self) {
+        self.shared.lock().webhook = None;
+    }
+
+    /// Has a webhook that another program has set.
+    pub fn gets_webhook(&self, url: &str) {
+        let url = url.to_owned();
+        let hook = memory::Webhook { url, secret: None };
+        self.shared.lock().webhook = Some(hook);
+        self.shared.changed();
     }
 
     /// Takes the updates that wait, to bring them to a webhook.

@@ -64,6 +64,8 @@ pub(crate) enum Put {
     Card(i64, i64, Option<i64>, Card),
     /// A briefing that was offered, by its number: chat, title, text.
     Offer(i64, i64, String, String),
+    /// A briefing of a chat has more text than was known.
+    Grow(i64, i64, String),
     /// The offered briefing of a chat is kept.
     Keep(i64, i64),
     /// The offered briefing of a chat is not wanted.
@@ -124,6 +126,12 @@ impl Put {
             .bind(title)
             .bind(text)
             .bind(now),
+            Put::Grow(id, chat, text) => {
+                sqlx::query("UPDATE briefings SET text = ? WHERE id = ? AND chat = ?")
+                    .bind(text)
+                    .bind(id)
+                    .bind(chat)
+            }
             Put::Keep(id, chat) => {
                 sqlx::query("UPDATE briefings SET state = 1 WHERE id = ? AND chat = ?")
                     .bind(id)
@@ -161,6 +169,7 @@ impl Put {
 
 async fn forget(transaction: &mut Transaction<'_, Sqlite>, chat: i64) -> sqlx::Result<()> {
     for statement in [
+        "DELETE FROM feedback WHERE id IN (SELECT id FROM cards WHERE chat = ?)",
         "DELETE FROM cards WHERE chat = ?",
         "DELETE FROM briefings WHERE chat = ?",
         // That a chat was let in is no memory of what it said.

@@ -3,7 +3,8 @@
 use super::Store;
 use super::chats::Put;
 use crate::telegram::Call;
-use sqlx::sqlite::SqliteRow;
+use sqlx::query::Query;
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Row, Sqlite, Transaction};
 
 /// How long handled updates are remembered, to know one that is delivered again: two days, in seconds.
@@ -19,6 +20,15 @@ pub(crate) struct Inboxed {
     pub(crate) raw: String,
     /// How often it was begun, this time included.
     pub(crate) tries: i64,
+    /// How often that failed.
+    pub(crate) failures: i64,
+}
+
+impl Inboxed {
+    /// How often it was begun without an end of any kind, this time included.
+    pub(crate) fn crashes(&self) -> i64 {
+        self.tries - self.failures
+    }
 }
 
 /// A call that waits.
@@ -80,18 +90,39 @@ impl Store {
         sqlx::query(
             "UPDATE inbox SET tries = tries + 1
              WHERE seq = (SELECT seq FROM inbox WHERE lane = ? AND state = 0 ORDER BY seq LIMIT 1)
-             RETURNING seq, raw, tries",
+             RETURNING seq, raw, tries, failures",
         )
         .bind(lane)
         .map(|row: SqliteRow| Inboxed {
             seq: row.get(0),
             raw: row.get(1),
             tries: row.get(2),
+            failures: row.get(3),
         })
         // All rows: a statement that is left half read is not committed.
         .fetch_all(&self.pool)
         .await
         .map(|rows| rows.into_iter().next())
+    }
+
+    /// An update that was begun has failed; gives how often by now.
+    pub(crate) async fn failed(&self, seq: i64) -> sqlx::Result<i64> {
+        sqlx::query_scalar(
+            "UPDATE inbox SET failures = failures + 1 WHERE seq = ? RETURNING failures",
+        )
+        .bind(seq)
+        .fetch_all(&self.pool)
+        .await
+        .map(|rows| rows.into_iter().next().unwrap_or(0))
+    }
+
+    /// The bot stops in the midst of an update, which is nobody's fault.
+    pub(crate) async fn interrupted(&self, seq: i64) -> sqlx::Result<()> {
+        sqlx::query("UPDATE inbox SET tries = tries - 1 WHERE seq = ?")
+            .bind(seq)
+            .execute(&self.pool)
+            .await
+            .map(|_| ())
     }
 
     /// Ends an update: everything that follows from it is kept in the same transaction.
@@ -115,13 +146,17 @@ impl Store {
             End::Done => 1,
             End::SetAside => 2,
         };
-        // What was said is nobody's business any more.
-        sqlx::query("UPDATE inbox SET state = ?, raw = '' WHERE seq = ?")
+        // What was said, and where, is nobody's business any more.
+        sqlx::query("UPDATE inbox SET state = ?, lane = '', raw = '' WHERE seq = ?")
             .bind(state)
             .bind(seq)
             .execute(&mut *transaction)
             .await?;
-        transaction.commit().await
+        transaction.commit().await?;
+        if puts.iter().any(|put| matches!(put, Put::Forget(_))) {
+            self.wipe().await?;
+        }
+        Ok(())
     }
 
     /// The next call of a lane.
@@ -143,9 +178,20 @@ impl Store {
         .await
     }
 
-    /// A call has been made or cannot be made; `message` is the number of the message sent.
-    pub(crate) async fn called(&self, call: &Outboxed, message: Option<i64>) -> sqlx::Result<()> {
+    /// A call has been made or cannot be made; `message` is the number of the message sent. Nothing more is sent to
+    /// its chat before `free`, if that is given, in milliseconds since 1970.
+    pub(crate) async fn called(
+        &self,
+        call: &Outboxed,
+        message: Option<i64>,
+        free: Option<i64>,
+    ) -> sqlx::Result<()> {
         let mut transaction = self.pool.begin().await?;
+        if let (Some(chat), Some(free)) = (call.chat, free) {
+            wait(&chat.to_string(), free)
+                .execute(&mut *transaction)
+                .await?;
+        }
         if let (Some(card), Some(message)) = (call.card, message) {
             sqlx::query("UPDATE cards SET message = ? WHERE id = ?")
                 .bind(message)
@@ -196,8 +242,35 @@ impl Store {
             .bind(now - REMEMBERED)
             .execute(&self.pool)
             .await?;
+        sqlx::query("DELETE FROM waits WHERE until < ?")
+            .bind(now * 1000)
+            .execute(&self.pool)
+            .await?;
         Ok(())
     }
+
+    /// Keeps a wait that Telegram asked for, until so many milliseconds after 1970.
+    pub(crate) async fn wait(&self, subject: &str, until: i64) -> sqlx::Result<()> {
+        wait(subject, until).execute(&self.pool).await.map(|_| ())
+    }
+
+    /// The waits that are not over: what each is about, and until when.
+    pub(crate) async fn waits(&self, now: i64) -> sqlx::Result<Vec<(String, i64)>> {
+        sqlx::query("SELECT subject, until FROM waits WHERE until > ?")
+            .bind(now)
+            .map(|row: SqliteRow| (row.get(0), row.get(1)))
+            .fetch_all(&self.pool)
+            .await
+    }
+}
+
+fn wait(subject: &str, until: i64) -> Query<'_, Sqlite, SqliteArguments<'_>> {
+    sqlx::query(
+        "INSERT INTO waits (subject, until) VALUES (?, ?)
+         ON CONFLICT (subject) DO UPDATE SET until = max(until, excluded.until)",
+    )
+    .bind(subject)
+    .bind(until)
 }
 
 pub(super) async fn move_chat(

@@ -5,12 +5,15 @@
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
-/// Messages in any [`SECOND`], all chats together.
-const ALL_A_SECOND: usize = 30;
+/// The distance between two messages, all chats together: 27 a second, where Telegram takes 30. Even steps, for a burst
+/// and what the network bunches together would add up, and so would the messages of a bot that was started anew.
+const STEP: Duration = Duration::from_millis(36);
+/// How far messages may run ahead of their steps after a pause.
+const LEAD: Duration = STEP;
 /// Messages in any [`MINUTE`] to one group.
 const GROUP_A_MINUTE: usize = 20;
 /// A second, and a little more for what the network adds between two calls.
-const SECOND: Duration = Duration::from_millis(1050);
+pub(crate) const SECOND: Duration = Duration::from_millis(1050);
 /// A minute, and a little more likewise.
 const MINUTE: Duration = Duration::from_millis(60_500);
 /// How many idle chats are remembered before they are swept out.
@@ -25,13 +28,40 @@ pub(crate) enum Weight {
     Light,
 }
 
+/// What a wait that Telegram asks for is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Subject {
+    /// All that goes to a chat or concerns it.
+    Chat(i64),
+    /// A method that concerns no chat: the long waits after a change of name must not make the bot deaf.
+    Method(String),
+}
+
+impl Subject {
+    /// The subject as one word, for the store.
+    pub(crate) fn code(&self) -> String {
+        match self {
+            Subject::Chat(chat) => chat.to_string(),
+            Subject::Method(method) => method.clone(),
+        }
+    }
+
+    /// Reads what [`Subject::code`] wrote.
+    pub(crate) fn from_code(code: &str) -> Subject {
+        match code.parse() {
+            Ok(chat) => Subject::Chat(chat),
+            Err(_) => Subject::Method(code.to_owned()),
+        }
+    }
+}
+
 /// What was sent when, and who has to wait until when.
 #[derive(Debug, Default)]
 pub(crate) struct Flood {
-    all: VecDeque<Duration>,
+    /// When the next step is due.
+    step: Duration,
     chats: HashMap<i64, Chat>,
-    /// Calls that concern no chat.
-    rest_held: Duration,
+    methods: HashMap<String, Duration>,
 }
 
 #[derive(Debug, Default)]
@@ -42,26 +72,39 @@ struct Chat {
 
 impl Flood {
     /// Counts a call at `now` if it may be made; else tells when to ask again.
+    ///
+    /// `turn` is the call's own, none at first: whoever waits keeps it, so that none overtakes another.
     pub(crate) fn admit(
         &mut self,
         now: Duration,
-        chat: Option<i64>,
+        subject: &Subject,
         weight: Weight,
+        turn: &mut Option<Duration>,
     ) -> Result<(), Duration> {
-        let free = self.free_at(now, chat, weight);
+        let free = self.free_at(subject, weight);
         if free > now {
+            // A turn that passes while the chat has to wait is lost: many of them at once would be a burst.
+            *turn = None;
             return Err(free);
         }
-        if weight == Weight::Message {
-            self.all.push_back(now);
-            if self.all.len() > ALL_A_SECOND {
-                self.all.pop_front();
-            }
-            if let Some(chat) = chat {
-                self.note(now, chat);
-            }
+        if weight == Weight::Light {
+            return Ok(());
+        }
+        let mine = turn.unwrap_or_else(|| self.next_turn(now));
+        *turn = Some(mine);
+        if mine > now {
+            return Err(mine);
+        }
+        if let Subject::Chat(chat) = subject {
+            self.note(now, *chat);
         }
         Ok(())
+    }
+
+    fn next_turn(&mut self, now: Duration) -> Duration {
+        let turn = self.step.saturating_sub(LEAD).max(now);
+        self.step = self.step.max(now) + STEP;
+        turn
     }
 
     /// A message of `chat` has reached Telegram: the next one's distance counts from here.
@@ -71,35 +114,40 @@ impl Flood {
         }
     }
 
-    /// Nothing goes to `chat` before `until`; without a chat, no call that concerns none.
-    pub(crate) fn hold(&mut self, chat: Option<i64>, until: Duration) {
-        let held = match chat {
-            Some(chat) => &mut self.chats.entry(chat).or_default().held,
-            None => &mut self.rest_held,
+    /// Nothing that concerns `subject` is called before `until`.
+    pub(crate) fn hold(&mut self, subject: &Subject, until: Duration) {
+        let held = match subject {
+            Subject::Chat(chat) => &mut self.chats.entry(*chat).or_default().held,
+            Subject::Method(method) => self.methods.entry(method.clone()).or_default(),
         };
         *held = until.max(*held);
     }
 
-    fn free_at(&self, now: Duration, chat: Option<i64>, weight: Weight) -> Duration {
-        let Some(number) = chat else {
-            return self.rest_held;
+    /// An earlier run may have written to `chat` just before its end: the distance is kept from `now`.
+    pub(crate) fn resumes(&mut self, now: Duration, chat: i64) {
+        self.hold(&Subject::Chat(chat), now + SECOND);
+    }
+
+    fn free_at(&self, subject: &Subject, weight: Weight) -> Duration {
+        let chat = match subject {
+            Subject::Method(method) => {
+                return self.methods.get(method).copied().unwrap_or_default();
+            }
+            Subject::Chat(chat) => *chat,
         };
-        let state = self.chats.get(&number);
+        let state = self.chats.get(&chat);
         let mut free = state.map_or(Duration::ZERO, |chat| chat.held);
         if weight == Weight::Light {
             return free;
         }
-        if let Some(chat) = state {
-            if let Some(last) = chat.sent.back() {
+        if let Some(state) = state {
+            if let Some(last) = state.sent.back() {
                 free = free.max(*last + SECOND);
             }
-            if number < 0 && chat.sent.len() >= GROUP_A_MINUTE {
-                let first = chat.sent.front().copied().unwrap_or_default();
+            if chat < 0 && state.sent.len() >= GROUP_A_MINUTE {
+                let first = state.sent.front().copied().unwrap_or_default();
                 free = free.max(first + MINUTE);
             }
-        }
-        if free <= now && self.all.len() >= ALL_A_SECOND {
-            free = self.all.front().copied().unwrap_or_default() + SECOND;
         }
         free
     }
@@ -130,7 +178,8 @@ mod tests {
         let mut now = Duration::ZERO;
         let mut times = Vec::new();
         for chat in chats {
-            while let Err(later) = flood.admit(now, Some(*chat), weight) {
+            let mut turn = None;
+            while let Err(later) = flood.admit(now, &Subject::Chat(*chat), weight, &mut turn) {
                 assert!(later > now, "a refusal names a later time");
                 now = later;
             }
@@ -147,11 +196,33 @@ mod tests {
     }
 
     #[test]
-    fn thirty_chats_share_a_second() {
-        let chats: Vec<i64> = (1..=61).collect();
+    fn many_chats_share_a_second_in_even_steps() {
+        let chats: Vec<i64> = (1..=100).collect();
         let times = times(&mut Flood::default(), &chats, Weight::Message);
-        let in_each = |at| times.iter().filter(|time| **time == at).count();
-        assert_eq!((in_each(0), in_each(1050), in_each(2100)), (30, 30, 1));
+        assert_eq!(times.get(..4), Some(&[0, 0, 36, 72][..]));
+        let most = times.iter().map(|start| {
+            let second = *start..*start + 1000;
+            times.iter().filter(|time| second.contains(time)).count()
+        });
+        assert_eq!(most.max(), Some(29));
+    }
+
+    #[test]
+    fn whoever_waits_is_not_overtaken() {
+        let mut flood = Flood::default();
+        let chat = Subject::Chat;
+        let mut admit = |now: u64, number, turn: &mut Option<Duration>| {
+            let now = Duration::from_millis(now);
+            flood.admit(now, &chat(number), Weight::Message, turn)
+        };
+        assert_eq!(admit(0, 1, &mut None), Ok(()));
+        assert_eq!(admit(0, 2, &mut None), Ok(()));
+        let (mut first, mut second) = (None, None);
+        let at = |millis| Err(Duration::from_millis(millis));
+        assert_eq!(admit(0, 3, &mut first), at(36));
+        assert_eq!(admit(35, 4, &mut second), at(72));
+        assert_eq!(admit(36, 3, &mut first), Ok(()));
+        assert_eq!(admit(72, 4, &mut second), Ok(()));
     }
 
     #[test]
@@ -164,19 +235,53 @@ mod tests {
     fn a_held_chat_gets_nothing_and_others_go_on() {
         let mut flood = Flood::default();
         let until = Duration::from_secs(7);
-        flood.hold(Some(1), until);
+        let (held, other) = (Subject::Chat(1), Subject::Chat(2));
+        flood.hold(&held, until);
+        for weight in [Weight::Light, Weight::Message] {
+            assert_eq!(
+                flood.admit(Duration::ZERO, &held, weight, &mut None),
+                Err(until)
+            );
+        }
         assert_eq!(
-            flood.admit(Duration::ZERO, Some(1), Weight::Light),
-            Err(until)
-        );
-        assert_eq!(
-            flood.admit(Duration::ZERO, Some(1), Weight::Message),
-            Err(until)
-        );
-        assert_eq!(
-            flood.admit(Duration::ZERO, Some(2), Weight::Message),
+            flood.admit(Duration::ZERO, &other, Weight::Message, &mut None),
             Ok(())
         );
-        assert_eq!(flood.admit(until, Some(1), Weight::Message), Ok(()));
+        assert_eq!(
+            flood.admit(until, &held, Weight::Message, &mut None),
+            Ok(())
+        );
+    }
+
+    #[test]
+    fn a_wait_of_one_method_holds_up_no_other() {
+        let mut flood = Flood::default();
+        let method = |name: &str| Subject::Method(name.to_owned());
+        let until = Duration::from_secs(3600);
+        flood.hold(&method("setMyName"), until);
+        let admitted = flood.admit(
+            Duration::ZERO,
+            &method("setMyName"),
+            Weight::Light,
+            &mut None,
+        );
+        assert_eq!(admitted, Err(until));
+        let admitted = flood.admit(
+            Duration::ZERO,
+            &method("getUpdates"),
+            Weight::Light,
+            &mut None,
+        );
+        assert_eq!(admitted, Ok(()));
+    }
+
+    #[test]
+    fn subjects_read_back() {
+        for subject in [
+            Subject::Chat(-1_000_000_000_007),
+            Subject::Method("getUpdates".to_owned()),
+        ] {
+            assert_eq!(Subject::from_code(&subject.code()), subject);
+        }
     }
 }

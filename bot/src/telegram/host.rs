@@ -1,7 +1,9 @@
 //! What every handler shares: the voice, the briefings, the memory, and who may do what.
 
 use super::api::{Api, Call, Patience};
+use super::bring::Pasted;
 use super::event::{Incoming, Person, Place};
+use super::reply::CallError;
 use crate::clock::Clock;
 use crate::config::Access;
 use crate::import::Network;
@@ -13,7 +15,7 @@ use crate::turn::Desk;
 use serde_json::{Value, json};
 use sommaire_core::{Briefing, Lang};
 use sommaire_i18n::I18n;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use subtle::ConstantTimeEq;
@@ -23,6 +25,8 @@ use tokio::sync::Semaphore;
 const THINKING: Duration = Duration::from_secs(20);
 /// How many updates are thought over at once.
 pub(crate) const PLACES: usize = 16;
+/// How many files are opened at once.
+pub(crate) const DESKS: usize = 2;
 /// How many briefings of chats are kept read.
 const READ_AT_ONCE: usize = 200;
 
@@ -49,8 +53,14 @@ pub(crate) struct Host {
     pub(crate) network: Network,
     /// Places to think in; waiting for Telegram or the web takes none.
     pub(crate) places: Semaphore,
+    /// Places to open files in: some take many seconds, which questions are not to wait for.
+    pub(crate) desks: Semaphore,
     /// Briefings of chats that were read lately, by chat and number.
     pub(crate) read: Mutex<HashMap<(i64, i64), Arc<Briefing>>>,
+    /// By chat: the start of a text that Telegram may have cut into several messages.
+    pub(crate) pasted: Mutex<HashMap<i64, Pasted>>,
+    /// Presses whose wait is ended, or about to be.
+    pub(crate) ended_waits: Mutex<HashSet<String>>,
     /// When each person asked in the last minute.
     pub(crate) asked: Mutex<HashMap<i64, VecDeque<Duration>>>,
 }
@@ -169,9 +179,28 @@ impl Host {
         &self,
         thought: impl FnOnce() -> T + Send + 'static,
     ) -> anyhow::Result<T> {
-        let _place = self.places.acquire().await?;
+        self.think_at(&self.places, thought).await
+    }
+
+    /// The same over a file that somebody sent.
+    pub(crate) async fn opens_file<T: Send + 'static>(
+        &self,
+        thought: impl FnOnce() -> T + Send + 'static,
+    ) -> anyhow::Result<T> {
+        self.think_at(&self.desks, thought).await
+    }
+
+    async fn think_at<T: Send + 'static>(
+        &self,
+        places: &Semaphore,
+        thought: impl FnOnce() -> T + Send + 'static,
+    ) -> anyhow::Result<T> {
+        let _place = places.acquire().await?;
         tokio::select! {
-            thought = tokio::task::spawn_blocking(thought) => Ok(thought?),
+            // The words of a panic may be a reader's: they go nowhere.
+            thought = tokio::task::spawn_blocking(thought) => {
+                thought.map_err(|_| anyhow::anyhow!("thinking panicked"))
+            }
             () = self.clock.sleep(THINKING) => anyhow::bail!("thinking took longer than {THINKING:?}"),
         }
     }
@@ -224,13 +253,30 @@ impl Host {
         let Some(person) = person else {
             return Ok(false);
         };
+        let member = json!({"chat_id": chat, "user_id": person});
+        if let Some(member) = self.asks("getChatMember", chat, member).await? {
+            let status = member.get("status").and_then(Value::as_str);
+            return Ok(matches!(status, Some("creator" | "administrator")));
+        }
+        // Of other members Telegram tells only a bot that is an administrator; of administrators, every bot.
+        let all = json!({"chat_id": chat});
+        let all = self.asks("getChatAdministrators", chat, all).await?;
+        let all = all.as_ref().and_then(Value::as_array).into_iter().flatten();
+        let numbers = all.filter_map(|member| member.pointer("/user/id")?.as_i64());
+        Ok(numbers.into_iter().any(|number| number == person))
+    }
+
+    /// Asks Telegram about a chat; none when it will not tell.
+    async fn asks(&self, method: &str, chat: i64, body: Value) -> anyhow::Result<Option<Value>> {
         let call = Call {
-            method: "getChatMember".to_owned(),
-            body: json!({"chat_id": chat, "user_id": person}),
+            method: method.to_owned(),
+            body,
         };
-        let member = self.api.call(&call, Some(chat), Patience::Tries(5)).await?;
-        let status = member.get("status").and_then(Value::as_str);
-        Ok(matches!(status, Some("creator" | "administrator")))
+        match self.api.call(&call, Some(chat), Patience::Tries(5)).await {
+            Ok(found) => Ok(Some(found)),
+            Err(CallError::Refused { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// What a message says to the bot; none when it is not addressed, as most of what is said in groups.

@@ -4,7 +4,8 @@ use super::api::Call;
 use super::event::{Incoming, InlineQuery};
 use super::host::{Host, Room};
 use super::outcome::Outcome;
-use super::show::{answer_html, no_preview};
+use super::show::{answer_from, no_preview};
+use crate::library::title_of;
 use crate::turn::{Answered, LONGEST_QUESTION, answered};
 use serde_json::json;
 use sommaire_core::Lang;
@@ -88,7 +89,10 @@ impl Host {
             };
             let article = |lang: Lang| {
                 let answered = answered(&desk, vec![words.clone()], asked_in, Some(lang));
-                article(&host.i18n, title.clone(), &answered)
+                let from = Message::Guest {
+                    title: title_of(&desk.open),
+                };
+                article(&host.i18n, title.clone(), &answered, from)
             };
             langs.into_iter().map(article).collect()
         })
@@ -96,12 +100,16 @@ impl Host {
     }
 }
 
-fn article(i18n: &I18n, title: Option<Message>, answered: &Answered) -> InlineQueryResult {
-    let content =
-        InputMessageContentText::new(answer_html(&answered.reply.statement, answered, &[]))
-            .parse_mode(ParseMode::Html)
-            .link_preview_options(no_preview());
+fn article(
+    i18n: &I18n,
+    title: Option<Message>,
+    answered: &Answered,
+    from: Message,
+) -> InlineQueryResult {
     let lang = answered.shown_in;
+    let content = InputMessageContentText::new(answer_from(answered, &i18n.say(lang, from)))
+        .parse_mode(ParseMode::Html)
+        .link_preview_options(no_preview());
     let title = match (title, &answered.answer) {
         (Some(title), _) => i18n.say(lang, title),
         (None, Answer::Silent(_)) => i18n.say(lang, Message::InlineSilent),

@@ -1,7 +1,9 @@
 //! Updates on their way in: asked for, or sent to us. Either way they are kept before Telegram may forget them.
 
-use super::api::{Api, Call, CallError, Patience, back_off};
+use super::api::{Api, Call, Patience, back_off};
 use super::lanes::Lanes;
+use super::raw::Raw;
+use super::reply::CallError;
 use crate::clock::Clock;
 use crate::metrics::Metrics;
 use axum::Router;
@@ -10,6 +12,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use reqwest::Url;
+use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -20,7 +23,9 @@ use tokio::sync::watch;
 /// How long Telegram holds a request for updates open, in seconds.
 const HOLD: u64 = 10;
 /// How long a connection may linger when the bot stops.
-const LINGER: Duration = Duration::from_secs(3);
+const LINGER: Duration = Duration::from_secs(1);
+/// How often a bot that is sent its updates asks whether Telegram still knows where to.
+const LOOK: Duration = Duration::from_secs(20);
 /// The kinds of updates that concern us.
 const KINDS: [&str; 6] = [
     "message",
@@ -58,13 +63,7 @@ impl Intake {
     }
 
     async fn poll_on(&self) {
-        let delete = Call {
-            method: "deleteWebhook".to_owned(),
-            body: json!({"drop_pending_updates": false}),
-        };
-        if let Err(error) = self.api.call(&delete, None, Patience::Endless).await {
-            tracing::warn!(error = error.to_string(), "the webhook cannot be removed");
-        }
+        self.removes_webhook(Patience::Endless).await;
         let (mut offset, mut failures) = (None, 0);
         loop {
             match self.poll_once(offset).await {
@@ -75,9 +74,24 @@ impl Intake {
                 Err(error) => {
                     failures += 1;
                     tracing::error!(error = format!("{error:#}"), failures, "no updates");
+                    if let Some(CallError::Refused { code: 409, .. }) = error.downcast_ref() {
+                        // Somebody may have set one meanwhile.
+                        self.removes_webhook(Patience::Tries(1)).await;
+                    }
                     self.clock.sleep(back_off(failures)).await;
                 }
             }
+        }
+    }
+
+    /// Telegram gives out updates only where it sends none.
+    async fn removes_webhook(&self, patience: Patience) {
+        let delete = Call {
+            method: "deleteWebhook".to_owned(),
+            body: json!({"drop_pending_updates": false}),
+        };
+        if let Err(error) = self.api.call(&delete, None, patience).await {
+            tracing::warn!(error = error.to_string(), "the webhook cannot be removed");
         }
     }
 
@@ -93,7 +107,7 @@ impl Intake {
         };
         let updates = self.api.poll(&call, Duration::from_secs(HOLD)).await?;
         self.lanes.take_in(&updates).await?;
-        let newest = updates.iter().filter_map(super::event::update_id).max();
+        let newest = updates.iter().filter_map(|update| update.id).max();
         if newest.is_none() {
             // A server that answers at once instead of holding the request must not be asked without a pause.
             tokio::time::sleep(Duration::from_millis(25)).await;
@@ -104,56 +118,32 @@ impl Intake {
 
     /// Lets Telegram send updates to `url`, and takes them from `listener` until the bot stops.
     pub(crate) async fn listen(self, url: &Url, listener: TcpListener) -> anyhow::Result<()> {
-        let secret = secret()?;
-        let register = Call {
-            method: "setWebhook".to_owned(),
-            body: json!({
-                "url": url.as_str(),
-                "secret_token": secret,
-                "allowed_updates": self.kinds(),
-                "max_connections": 40,
-            }),
-        };
-        let mut stopping = self.stopping.clone();
         let door = Arc::new(Door {
             intake: self,
-            secret,
+            secret: secret()?,
         });
+        // Behind a proxy the path may be another than in the address; the secret tells Telegram from others.
         let router = Router::new()
-            .route(url.path(), post(arrives))
+            .fallback(post(arrives))
             .with_state(Arc::clone(&door));
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
+        let mut stopping = door.intake.stopping.clone();
         let stopped = async move {
             let _ = stopping.wait_for(|stopping| *stopping).await;
         };
         let serving = axum::serve(listener, router).with_graceful_shutdown(stopped);
-        let registering = async {
-            match door
-                .intake
-                .api
-                .call(&register, None, Patience::Endless)
-                .await
-            {
-                Ok(_) => door.intake.metrics.heard(door.intake.clock.now()),
-                Err(CallError::Stopping) => {}
-                Err(error) => tracing::error!(error = error.to_string(), "no webhook"),
-            }
-        };
         let mut stopping = door.intake.stopping.clone();
         let overdue = async move {
             let _ = stopping.wait_for(|stopping| *stopping).await;
             tokio::time::sleep(LINGER).await;
         };
-        let serving = async {
-            tokio::select! {
-                served = async { serving.await } => served,
-                // A client that does not hang up must not hold up the end.
-                () = overdue => Ok(()),
-            }
-        };
-        let (served, ()) = tokio::join!(serving, registering);
-        Ok(served?)
+        tokio::select! {
+            served = async { serving.await } => Ok(served?),
+            // A client that does not hang up must not hold up the end.
+            () = overdue => Ok(()),
+            never = door.stays_known(url) => never,
+        }
     }
 }
 
@@ -163,17 +153,61 @@ struct Door {
     secret: String,
 }
 
+impl Door {
+    /// Tells Telegram where to send updates, and again whenever it was told otherwise.
+    async fn stays_known(&self, url: &Url) -> anyhow::Result<()> {
+        let Intake {
+            api,
+            metrics,
+            clock,
+            ..
+        } = &self.intake;
+        let register = Call {
+            method: "setWebhook".to_owned(),
+            body: json!({
+                "url": url.as_str(),
+                "secret_token": self.secret,
+                "allowed_updates": self.intake.kinds(),
+                "max_connections": 40,
+            }),
+        };
+        let look = Call {
+            method: "getWebhookInfo".to_owned(),
+            body: json!({}),
+        };
+        let mut is_known = false;
+        loop {
+            let call = if is_known { &look } else { &register };
+            match api.call(call, None, Patience::Endless).await {
+                Ok(found) => {
+                    metrics.heard(clock.now());
+                    let elsewhere = |known: &Value| known.as_str() != Some(url.as_str());
+                    let was_known = is_known;
+                    is_known = !found.get("url").is_some_and(elsewhere);
+                    if was_known && !is_known {
+                        continue;
+                    }
+                }
+                Err(CallError::Stopping) => std::future::pending().await,
+                Err(error) => tracing::error!(error = error.to_string(), "no webhook"),
+            }
+            clock.sleep(LOOK).await;
+        }
+    }
+}
+
 async fn arrives(State(door): State<Arc<Door>>, headers: HeaderMap, body: Bytes) -> StatusCode {
     let given = headers.get("x-telegram-bot-api-secret-token");
     let given = given.map(|secret| secret.as_bytes()).unwrap_or_default();
     if !bool::from(given.ct_eq(door.secret.as_bytes())) {
         return StatusCode::UNAUTHORIZED;
     }
-    let Ok(update) = serde_json::from_slice::<Value>(&body) else {
+    let body = String::from_utf8_lossy(&body);
+    if serde_json::from_str::<IgnoredAny>(&body).is_err() {
         return StatusCode::BAD_REQUEST;
-    };
+    }
     door.intake.metrics.heard(door.intake.clock.now());
-    match door.intake.lanes.take_in(&[update]).await {
+    match door.intake.lanes.take_in(&[Raw::new(&body)]).await {
         Ok(()) => StatusCode::OK,
         Err(error) => {
             tracing::error!(

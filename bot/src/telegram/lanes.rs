@@ -1,10 +1,12 @@
 //! Workers: the updates of one lane in order, lanes side by side, none waiting for another.
 
-use super::api::{Call, CallError, Patience};
+use super::api::{Call, Patience};
 use super::event::{self, Content, Event, Place};
 use super::host::{Host, lock};
 use super::outcome::Outcome;
-use super::show::To;
+use super::raw::Raw;
+use super::reply::CallError;
+use super::show::{Shown, To};
 use crate::store::{End, Inboxed, Outboxed};
 use anyhow::Context;
 use serde_json::Value;
@@ -16,9 +18,12 @@ use std::time::Duration;
 use teloxide::payloads::SendChatAction;
 use teloxide::types::{ChatAction, ChatId};
 use tokio::sync::{Notify, watch};
+use tokio::task::JoinError;
 
-/// After so many tries an update is set aside.
+/// After so many failures an update is set aside.
 const TRIES: i64 = 3;
+/// After so many ends of the process in the midst of it, too: it may be what ended them.
+const CRASHES: i64 = 10;
 /// How long an update may take, waits for files and administrators included.
 const LONGEST: Duration = Duration::from_secs(180);
 /// After so long a reader is shown that the answer is being made.
@@ -53,22 +58,27 @@ impl Lanes {
 
     /// Takes up what an earlier run has left.
     pub(crate) async fn resume(self: &Arc<Self>) -> anyhow::Result<()> {
-        for lane in self.host.store.waiting_lanes().await? {
+        let lanes = self.host.store.waiting_lanes().await?;
+        let chats = lanes.iter().filter_map(|lane| lane.parse().ok());
+        self.host.api.resume(chats).await?;
+        for lane in lanes {
             self.wake(lane);
         }
         Ok(())
     }
 
     /// Keeps updates; when this returns they are safe, and Telegram may forget them.
-    pub(crate) async fn take_in(self: &Arc<Self>, updates: &[Value]) -> anyhow::Result<()> {
-        let rows: Vec<(i64, String, String)> = updates
-            .iter()
-            .filter_map(|update| {
-                let lane = event::lane(update);
-                let concerns_us = !lane.is_empty();
-                concerns_us.then_some((event::update_id(update)?, lane, update.to_string()))
-            })
-            .collect();
+    pub(crate) async fn take_in(self: &Arc<Self>, updates: &[Raw]) -> anyhow::Result<()> {
+        let (mut rows, mut presses) = (Vec::new(), Vec::new());
+        for Raw { id, json } in updates {
+            let event = event::read_json(json);
+            if let (Some(id), Some(lane)) = (id, event.lane()) {
+                rows.push((*id, lane.clone(), json.clone()));
+                if let Event::Press(press) = event {
+                    presses.push((lane, press));
+                }
+            }
+        }
         let now = self.host.clock.unix();
         let lanes = self
             .host
@@ -76,9 +86,14 @@ impl Lanes {
             .take_in(&rows, now)
             .await
             .context("cannot keep updates")?;
+        presses.retain(|(lane, _)| lanes.contains(lane));
         for lane in lanes {
             self.host.metrics.updates.add();
             self.wake(lane);
+        }
+        for (_, press) in presses {
+            let host = Arc::clone(&self.host);
+            tokio::spawn(async move { host.hastens(&press).await });
         }
         Ok(())
     }
@@ -166,28 +181,39 @@ impl Lanes {
                 self.end(&update, lane, End::Done, outcome).await?;
                 self.host.metrics.handled.add();
             }
-            Err(error) if is_stopping(&error) => return Err(error),
-            Err(error) => {
-                self.host.metrics.failed.add();
-                let told = format!("{error:#}");
-                tracing::error!(
-                    update = update.seq,
-                    tries = update.tries,
-                    error = told,
-                    "an update failed"
-                );
-                if update.tries >= TRIES {
-                    self.host.metrics.set_aside.add();
-                    let apology = self.apology(&update.raw).await;
-                    self.end(&update, lane, End::SetAside, apology).await?;
-                } else {
-                    let tries = u32::try_from(update.tries).unwrap_or(1);
-                    let wait = super::api::back_off(tries);
-                    self.host.api.pause(self.host.clock.now() + wait).await?;
-                }
+            Err(error) if is_stopping(&error) => {
+                self.host.store.interrupted(update.seq).await?;
+                return Err(error);
             }
+            Err(error) => self.failed(&update, lane, &error).await?,
         }
         Ok(Next::GoOn)
+    }
+
+    /// An update failed: it is tried again later, or given up with a polite line.
+    async fn failed(
+        &self,
+        update: &Inboxed,
+        lane: &str,
+        error: &anyhow::Error,
+    ) -> anyhow::Result<()> {
+        let failures = self.host.store.failed(update.seq).await?;
+        self.host.metrics.failed.add();
+        let told = format!("{error:#}");
+        tracing::error!(
+            update = update.seq,
+            failures,
+            error = told,
+            "an update failed"
+        );
+        if failures >= TRIES || update.crashes() > CRASHES {
+            self.host.metrics.set_aside.add();
+            let apology = self.apology(&update.raw).await;
+            return self.end(update, lane, End::SetAside, apology).await;
+        }
+        let wait = super::api::back_off(u32::try_from(failures).unwrap_or(1));
+        self.host.api.pause(self.host.clock.now() + wait).await?;
+        Ok(())
     }
 
     async fn end(
@@ -210,16 +236,15 @@ impl Lanes {
 
     /// What follows from an update; a panic is an error like any other.
     async fn handled(&self, update: &Inboxed) -> anyhow::Result<Outcome> {
-        // A process that died over this update died three times.
-        anyhow::ensure!(update.tries <= TRIES, "begun too often");
+        anyhow::ensure!(update.crashes() <= CRASHES, "begun too often");
         let (host, copy) = (Arc::clone(&self.host), update.clone());
         let mut task = tokio::spawn(async move { host.handles(&copy).await });
         tokio::select! {
-            outcome = &mut task => return outcome.context("handling panicked")?,
+            outcome = &mut task => return finished(outcome),
             () = self.host.clock.sleep(NOTICEABLE) => {}
         }
         tokio::select! {
-            outcome = &mut task => outcome.context("handling panicked")?,
+            outcome = &mut task => finished(outcome),
             () = self.shows_typing(&update.raw) => {
                 task.abort();
                 anyhow::bail!("handling took longer than {LONGEST:?}")
@@ -230,8 +255,7 @@ impl Lanes {
     /// Shows a private chat that it is not forgotten, for as long as an update may take.
     async fn shows_typing(&self, raw: &str) {
         let end = self.host.clock.now() + LONGEST;
-        let update = serde_json::from_str(raw).unwrap_or_default();
-        if let Event::Message(message) = event::read(&update)
+        if let Event::Message(message) = event::read_json(raw)
             && message.place == Place::Private
         {
             let typing = Call::of(&SendChatAction::new(
@@ -249,8 +273,8 @@ impl Lanes {
 
     /// A polite line for a reader whose message was given up.
     async fn apology(&self, raw: &str) -> Outcome {
-        let update = serde_json::from_str(raw).unwrap_or_default();
-        let (to, person) = match event::read(&update) {
+        let mut outcome = Outcome::nothing();
+        let (to, person) = match event::read_json(raw) {
             Event::Message(message)
                 if message.content != Content::Notice
                     && self.host.addressed(&message).is_some() =>
@@ -262,17 +286,21 @@ impl Lanes {
                 };
                 (to, message.from)
             }
-            Event::Press(press) => match press.on {
-                Some((chat, Place::Private | Place::Group, topic, _)) => {
-                    let to = To {
-                        chat,
-                        topic,
-                        reply_to: None,
-                    };
-                    (to, Some(press.from))
+            Event::Press(press) => {
+                // The reader must not be left waiting on the button.
+                outcome.ends_wait(&press.id, press.on.map(|(chat, ..)| chat), None);
+                match press.on {
+                    Some((chat, Place::Private | Place::Group, topic, _)) => {
+                        let to = To {
+                            chat,
+                            topic,
+                            reply_to: None,
+                        };
+                        (to, press.from)
+                    }
+                    _ => return outcome,
                 }
-                _ => return Outcome::nothing(),
-            },
+            }
             Event::Message(_)
             | Event::Guest(..)
             | Event::Inline(_)
@@ -285,13 +313,21 @@ impl Lanes {
         let code = person.and_then(|person| person.language_code);
         let code = code.as_deref().and_then(Lang::from_code);
         let lang = held.session.lang.or(code).unwrap_or(Lang::En);
-        Outcome::text(to, &self.host.i18n.say(lang, Message::Fault))
+        let words = self.host.i18n.say(lang, Message::Fault);
+        outcome.sends(to, &Shown::text(&words), None);
+        outcome
     }
 
     /// Makes a call that waits. Only the time between Telegram's reply and the note of it is left in which a
     /// crash makes the call be made twice.
     async fn deliver(&self, mut waiting: Outboxed) -> anyhow::Result<()> {
         let store = &self.host.store;
+        let press = waiting.call.body.get("callback_query_id");
+        if let Some(press) = press.and_then(Value::as_str)
+            && !self.host.may_end_wait(press)
+        {
+            return Ok(store.called(&waiting, None, None).await?);
+        }
         if let (Some(chat), Some(named)) = (waiting.chat, waiting.call.body.get_mut("chat_id")) {
             // The group may have moved since the call was written.
             *named = chat.into();
@@ -304,7 +340,8 @@ impl Lanes {
         let error = match made {
             Ok(result) => {
                 let message = result.get("message_id").and_then(Value::as_i64);
-                return Ok(store.called(&waiting, message).await?);
+                let free = self.host.api.free_after(&waiting.call);
+                return Ok(store.called(&waiting, message, free).await?);
             }
             Err(CallError::Stopping) => return Err(CallError::Stopping.into()),
             Err(error) => error,
@@ -326,8 +363,13 @@ impl Lanes {
         } else if !error.is_unchanged() {
             tracing::warn!(error = error.to_string(), "a call is given up");
         }
-        Ok(store.called(&waiting, None).await?)
+        Ok(store.called(&waiting, None, None).await?)
     }
+}
+
+/// What came of a handler. A panic is told without its words: they may be a reader's.
+fn finished(outcome: Result<anyhow::Result<Outcome>, JoinError>) -> anyhow::Result<Outcome> {
+    outcome.unwrap_or_else(|_| Err(anyhow::anyhow!("handling panicked")))
 }
 
 fn is_stopping(error: &anyhow::Error) -> bool {
@@ -340,8 +382,7 @@ fn is_stopping(error: &anyhow::Error) -> bool {
 impl Host {
     /// What follows from an update.
     async fn handles(self: &Arc<Self>, update: &Inboxed) -> anyhow::Result<Outcome> {
-        let read = event::read(&serde_json::from_str(&update.raw)?);
-        match read {
+        match event::read_json(&update.raw) {
             Event::Message(message) => self.hears(update.seq, &message).await,
             Event::Guest(message, query) => self.visits(&message, &query).await,
             Event::Press(press) => self.feels(update.seq, &press).await,
@@ -353,5 +394,17 @@ impl Host {
             }
             Event::Other => Ok(Outcome::nothing()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_an_error_without_its_words() {
+        let task = tokio::spawn(async { panic!("what a reader wrote") });
+        let told = finished(task.await).err().map(|error| format!("{error:#}"));
+        assert_eq!(told.as_deref(), Some("handling panicked"));
     }
 }

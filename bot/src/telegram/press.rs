@@ -1,8 +1,9 @@
 //! Pressed buttons.
 
+use super::api::Patience;
 use super::button::{Button, Choice, Shelved, Vote};
-use super::event::Press;
-use super::host::{Host, Room};
+use super::event::{Person, Press};
+use super::host::{Host, Room, lock};
 use super::outcome::Outcome;
 use super::show::{self, Shown, To};
 use crate::session::Key;
@@ -10,11 +11,17 @@ use crate::store::{Card, Feedback, Put};
 use crate::turn::{Step, turn};
 use sommaire_i18n::Message;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a reader waits on a button while earlier messages of the chat are answered.
+const IMPATIENT: Duration = Duration::from_millis(1500);
+/// How many presses are remembered.
+const PRESSES: usize = 10_000;
 
 /// A press that is being answered.
 struct Pressed<'a> {
     seq: i64,
-    press: &'a Press,
+    from: &'a Person,
     room: Room,
     /// Where a new message would go.
     to: To,
@@ -23,6 +30,30 @@ struct Pressed<'a> {
 }
 
 impl Host {
+    /// Ends the wait on a button whose turn does not come soon; then without the few words that might have been said.
+    pub(crate) async fn hastens(&self, press: &Press) {
+        let pause = self.api.pause(self.clock.now() + IMPATIENT);
+        if pause.await.is_err() || !self.may_end_wait(&press.id) {
+            return;
+        }
+        let chat = press.on.map(|(chat, ..)| chat);
+        let call = show::pressed(&press.id, None);
+        let called = self.api.call(&call, chat, Patience::Tries(5)).await;
+        if called.is_err() {
+            // When its turn comes it is tried once more.
+            lock(&self.ended_waits).remove(&press.id);
+        }
+    }
+
+    /// Whether the wait on a button is still to be ended; then whoever asks must end it.
+    pub(crate) fn may_end_wait(&self, press: &str) -> bool {
+        let mut ended = lock(&self.ended_waits);
+        if ended.len() >= PRESSES {
+            ended.clear();
+        }
+        ended.insert(press.to_owned())
+    }
+
     /// What follows from a pressed button. The wait on it is always ended, and first.
     pub(crate) async fn feels(
         self: &Arc<Self>,
@@ -31,14 +62,18 @@ impl Host {
     ) -> anyhow::Result<Outcome> {
         let chat = press.on.map(|(chat, ..)| chat);
         let button = Button::read(&press.data);
-        let (Some((chat, place, topic, message)), Some(button)) = (press.on, button) else {
+        let (Some((chat, place, topic, message)), Some(button), Some(from)) =
+            (press.on, button, &press.from)
+        else {
             let mut outcome = Outcome::nothing();
             outcome.ends_wait(&press.id, chat, None);
             return Ok(outcome);
         };
-        let room = self.room(chat, Some(&press.from)).await?;
+        // Whoever presses has seen the offer: what comes next is no piece of it.
+        lock(&self.pasted).remove(&chat);
+        let room = self.room(chat, Some(from)).await?;
         let mut outcome = Outcome::nothing();
-        if !self.lets_in(chat, Some(press.from.id), &room.held) {
+        if !self.lets_in(chat, Some(from.id), &room.held) {
             let words = self.i18n.say(room.lang(), Message::NotAdmitted);
             outcome.ends_wait(&press.id, Some(chat), Some(&words));
             return Ok(outcome);
@@ -50,7 +85,7 @@ impl Host {
         };
         let pressed = Pressed {
             seq,
-            press,
+            from,
             room,
             to,
             message,
@@ -59,11 +94,7 @@ impl Host {
             button,
             Button::Lang(_) | Button::Open(_) | Button::Take(..) | Button::Forget(_)
         );
-        if settings
-            && !self
-                .may_change(chat, place, Some(press.from.id), None)
-                .await?
-        {
+        if settings && !self.may_change(chat, place, Some(from.id), None).await? {
             let words = self.i18n.say(pressed.room.lang(), Message::AdminsOnly);
             outcome.ends_wait(&press.id, Some(chat), Some(&words));
             return Ok(outcome);
@@ -180,7 +211,7 @@ impl Host {
         };
         let step = Step::AskAgain(chain.clone());
         let mut outcome = self
-            .steps(pressed.seq, &room, to, step, pressed.press.from.id)
+            .steps(pressed.seq, &room, to, step, pressed.from.id)
             .await?;
         // The button's message is no question: editing it must not be taken for one.
         for put in &mut outcome.puts {
@@ -330,7 +361,7 @@ impl Host {
         let message = match choice {
             Choice::Yes => {
                 outcome.puts(Put::Forget(chat));
-                super::host::lock(&self.read).retain(|(owner, _), _| *owner != chat);
+                lock(&self.read).retain(|(owner, _), _| *owner != chat);
                 Message::Forgot
             }
             Choice::No => Message::ForgetKept,

@@ -1,6 +1,7 @@
 //! What Telegram shows about the bot: commands, name and descriptions, read first and written only on change.
 
-use super::api::{Api, Call, CallError, Patience};
+use super::api::{Api, Call, Patience};
+use super::reply::CallError;
 use serde_json::Value;
 use sommaire_core::Lang;
 use sommaire_i18n::{I18n, Message};

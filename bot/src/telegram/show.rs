@@ -2,9 +2,11 @@
 
 use super::api::Call;
 use super::button::{Button, Choice, Shelved, Vote};
+use super::html::{Html, LONGEST, Tag, cut, units};
+use crate::passage::passages;
 use crate::session::Key;
 use crate::store::Card;
-use crate::turn::{Answered, passages};
+use crate::turn::Answered;
 use sommaire_core::{Briefing, Lang};
 use sommaire_i18n::{I18n, Message};
 use teloxide::payloads::{
@@ -17,8 +19,6 @@ use teloxide::types::{
 };
 use teloxide::utils::html::escape;
 
-/// The longest text of a message, in UTF-16 units.
-const LONGEST: usize = 4096;
 /// The longest answer that takes another quotation in, in UTF-16 units.
 const LONGEST_ANSWER: usize = 700;
 /// The longest page of an answer's own words, in lines.
@@ -167,61 +167,46 @@ pub(crate) fn ask_rows(id: i64, choices: &[Vec<String>]) -> Vec<Vec<(String, But
 
 /// The answer as HTML: own words, quotations with their place, then the paragraphs behind it.
 pub(crate) fn answer_html(own_words: &str, answered: &Answered, passages: &[String]) -> String {
+    answer_body(own_words, answered, passages).text
+}
+
+/// The same for a chat that may not know of which briefing it is told: `from` says it.
+pub(crate) fn answer_from(answered: &Answered, from: &str) -> String {
+    let mut html = answer_body(&answered.reply.statement, answered, &[]);
+    html.put("\n", Tag::Italic, from);
+    html.text
+}
+
+fn answer_body(own_words: &str, answered: &Answered, passages: &[String]) -> Html {
     let mut html = Html::default();
-    html.put("", own_words, "");
+    html.put("", Tag::None, own_words);
     for note in &answered.reply.notes {
-        html.put("\n<i>", note, "</i>");
+        html.put("\n", Tag::Italic, note);
     }
     for (number, quote) in answered.reply.quotes.iter().enumerate() {
         // Several quotations must not bury the answer; the first always shows, each is under "source".
         if number > 0 && html.units + units(&quote.original) > LONGEST_ANSWER {
             break;
         }
-        html.put("\n<blockquote>", &quote.original, "</blockquote>");
-        if let Some(translation) = &quote.translation {
-            html.put("\n", &translation.text, "");
+        html.put("\n", Tag::Quotation, &quote.original);
+        if let Some(translation) = answered.reply.translated(number) {
+            html.put("\n", Tag::None, translation);
         }
-        html.put("\n— <i>", &quote.place, "</i>");
+        html.put("\n— ", Tag::Italic, &quote.place);
     }
     for passage in passages {
-        html.put("\n<blockquote expandable>", passage, "</blockquote>");
+        html.put("\n", Tag::Passage, passage);
     }
-    html.text
+    html
 }
 
 /// Paragraphs as quotations that unfold.
 pub(crate) fn passages_html(passages: &[String]) -> String {
     let mut html = Html::default();
-    for passage in passages {
-        html.put("<blockquote expandable>", passage, "</blockquote>\n");
+    for (number, passage) in passages.iter().enumerate() {
+        html.put(if number == 0 { "" } else { "\n" }, Tag::Passage, passage);
     }
-    html.text.trim_end().to_owned()
-}
-
-/// HTML within Telegram's length.
-#[derive(Default)]
-struct Html {
-    text: String,
-    units: usize,
-}
-
-impl Html {
-    /// Adds `text`, cut to what still fits; nothing when hardly anything does.
-    fn put(&mut self, before: &str, text: &str, after: &str) {
-        let left = LONGEST.saturating_sub(self.units + 4);
-        let text = text.trim();
-        if text.is_empty() || left < 40 {
-            return;
-        }
-        let kept = cut(text, left);
-        self.text.push_str(before);
-        self.text.push_str(&escape(kept));
-        self.units += units(kept) + 2;
-        if kept.len() < text.len() {
-            self.text.push('…');
-        }
-        self.text.push_str(after);
-    }
+    html.text
 }
 
 /// A choice of languages, each in its own words.
@@ -308,10 +293,6 @@ fn pages(text: &str) -> Vec<&str> {
     pages
 }
 
-fn units(text: &str) -> usize {
-    text.encode_utf16().count()
-}
-
 fn shortened(text: &str) -> String {
     if text.chars().count() <= CAPTION {
         return text.to_owned();
@@ -321,52 +302,32 @@ fn shortened(text: &str) -> String {
     short
 }
 
-/// The start of `text` that fits `most` UTF-16 units, as Telegram counts them.
-///
-/// The cut falls after a sentence where one ends in the second half, else between words, else between characters.
-fn cut(text: &str, most: usize) -> &str {
-    let mut used = 0;
-    let fits = text.char_indices().find_map(|(at, c)| {
-        used += c.len_utf16();
-        (used > most).then_some(at)
-    });
-    let Some(fits) = fits else {
-        return text;
-    };
-    let start = text.get(..fits).unwrap_or_default();
-    let sentence = start
-        .rmatch_indices(['.', '!', '?', '\n'])
-        .find_map(|(at, end)| {
-            let after = at + end.len();
-            let ends = start
-                .get(after..)
-                .is_some_and(|rest| rest.starts_with(char::is_whitespace));
-            (ends && after * 2 > fits).then_some(after)
-        });
-    let end = sentence.or_else(|| start.rfind(char::is_whitespace).filter(|at| *at > 0));
-    start.get(..end.unwrap_or(fits)).unwrap_or(start).trim_end()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn check(text: &str, most: usize, expected: &str) {
-        let kept = cut(text, most);
-        assert_eq!(kept, expected);
-        assert!(units(kept) <= most);
-    }
-
     #[test]
-    fn texts_are_cut_where_it_hurts_least() {
-        check("short", 10, "short");
-        check("One is here. Two is there.", 20, "One is here.");
-        check("A. No sentence ends late enough", 20, "A. No sentence ends");
-        check("unbroken", 4, "unbr");
-        check("🙂🙂🙂", 5, "🙂🙂");
-        check("🙂", 1, "");
-        check("بينما يناقش الأعضاء", 8, "بينما");
+    fn a_long_text_fills_a_message_and_no_more() {
+        let seen = |html: &str| {
+            let mut seen = html.to_owned();
+            for tag in ["<blockquote expandable>", "</blockquote>"] {
+                seen = seen.replace(tag, "");
+            }
+            units(&seen.replace("&amp;", "&"))
+        };
+        for passage in [
+            "& ".repeat(3000),
+            "😀".repeat(2047),
+            "😀".repeat(3000),
+            "a".repeat(4095),
+        ] {
+            let one = passages_html(std::slice::from_ref(&passage));
+            assert!((4000..=LONGEST).contains(&seen(&one)), "{}", seen(&one));
+            let many = passages_html(&vec![passage; 3]);
+            assert!((4000..=LONGEST).contains(&seen(&many)), "{}", seen(&many));
+        }
+        let many = passages_html(&vec!["a & b".repeat(20); 100]);
+        assert!((4000..=LONGEST).contains(&seen(&many)), "{}", seen(&many));
     }
 
     #[test]

@@ -25,14 +25,26 @@ impl Host {
         seq: i64,
         message: &Incoming,
     ) -> anyhow::Result<Outcome> {
-        if let Content::MovedTo(to) = message.content {
+        let moved = match message.content {
+            Content::MovedTo(to) => Some((message.chat, to)),
+            Content::MovedFrom(from) => Some((from, message.chat)),
+            Content::Text
+            | Content::Forwarded
+            | Content::File(_)
+            | Content::Media
+            | Content::Notice => None,
+        };
+        if let Some((from, to)) = moved {
             let mut outcome = Outcome::nothing();
-            outcome.puts(Put::Moved(message.chat, to));
+            outcome.puts(Put::Moved(from, to));
             return Ok(outcome);
         }
         // An anonymous administrator writes through a bot, in the name of the group.
         let from_bot = message.from.as_ref().is_some_and(|from| from.is_bot);
-        let is_notice = message.content == Content::Notice || message.place == Place::Elsewhere;
+        // Our own answer, posted from inline mode, asks nothing.
+        let is_own = message.via_bot == Some(self.me.id);
+        let is_notice =
+            is_own || message.content == Content::Notice || message.place == Place::Elsewhere;
         if is_notice || (from_bot && message.sender_chat.is_none()) {
             return Ok(Outcome::nothing());
         }
@@ -51,7 +63,7 @@ impl Host {
         }
         match message.freshness {
             Freshness::New => self.hears_new(seq, room, to, message, words).await,
-            Freshness::Edited => self.hears_again(room, message, &words).await,
+            Freshness::Edited => self.hears_again(room, to, message, &words).await,
         }
     }
 
@@ -65,7 +77,23 @@ impl Host {
         if message.freshness == Freshness::Edited {
             return Outcome::nothing();
         }
-        let given = words.strip_prefix("/start").unwrap_or(words).trim();
+        let given = if Step::typed(words) == Step::Start {
+            words.split_whitespace().nth(1).unwrap_or_default()
+        } else {
+            words.trim()
+        };
+        // One word could be meant for a code.
+        let is_guess = self.access.invitation.is_some()
+            && !given.is_empty()
+            && !given.starts_with('/')
+            && !given.contains(char::is_whitespace);
+        let person = message.from.as_ref().map_or(message.chat, |from| from.id);
+        if is_guess && !self.may_ask(person) {
+            return match message.place {
+                Place::Private => Outcome::text(to, &self.i18n.say(room.lang(), Message::TooFast)),
+                Place::Group | Place::Elsewhere => Outcome::nothing(),
+            };
+        }
         if self.is_invitation(given) {
             let desk = room.desk(&self.i18n);
             let said = Said::Text {
@@ -81,11 +109,6 @@ impl Host {
         if message.place != Place::Private {
             return Outcome::nothing();
         }
-        // One word could be meant for a code.
-        let is_guess = self.access.invitation.is_some()
-            && !given.is_empty()
-            && !given.starts_with('/')
-            && !given.contains(char::is_whitespace);
         let message = if is_guess {
             Message::WrongCode
         } else {
@@ -102,6 +125,9 @@ impl Host {
         message: &Incoming,
         words: String,
     ) -> anyhow::Result<Outcome> {
+        if let Some(outcome) = self.continues_text(&room, to, message, &words).await? {
+            return Ok(outcome);
+        }
         let text = |message| Ok(Outcome::text(to, &self.i18n.say(room.lang(), message)));
         match &message.content {
             Content::Forwarded if !is_briefing(&words) && words.chars().count() <= SHORT => {}
@@ -109,7 +135,11 @@ impl Host {
                 return self.brought(seq, &room, to, message, &words).await;
             }
             Content::Media if words.trim().is_empty() => return text(Message::TextOnly),
-            Content::Media | Content::Text | Content::MovedTo(_) | Content::Notice => {}
+            Content::Media
+            | Content::Text
+            | Content::MovedTo(_)
+            | Content::MovedFrom(_)
+            | Content::Notice => {}
         }
         if is_briefing(&words) {
             return self.brought(seq, &room, to, message, &words).await;
@@ -117,7 +147,7 @@ impl Host {
         let mut room = room;
         let step = match (Step::typed(&words), message.place) {
             (Step::Start, _) => deep_link(&words),
-            (Step::Unknown, Place::Private) if is_stats(&words) => {
+            (Step::Unknown, Place::Private) if self.is_stats(&words) => {
                 return self.stats(&room, to, message).await;
             }
             // In a group it may well be another bot's.
@@ -187,6 +217,7 @@ impl Host {
     async fn hears_again(
         self: &Arc<Self>,
         room: Room,
+        to: To,
         message: &Incoming,
         words: &str,
     ) -> anyhow::Result<Outcome> {
@@ -203,10 +234,17 @@ impl Host {
         let Some(briefing) = self.briefing_of(&room, &card).await? else {
             return Ok(Outcome::nothing());
         };
+        let person = message.from.as_ref().map_or(message.chat, |from| from.id);
+        if !self.may_ask(person) {
+            return Ok(Outcome::text(
+                to,
+                &self.i18n.say(room.lang(), Message::TooFast),
+            ));
+        }
         let before = card.chain.clone();
         card.chain.pop();
         card.chain = continued(&card.chain, words);
-        (card.open, card.page) = (false, 0);
+        (card.open, card.page, card.vote) = (false, 0, None);
         let shown = self.shows_again(id, &mut card, &room, briefing).await?;
         let mut outcome = Outcome::nothing();
         if room.held.session.chain == before {
@@ -217,6 +255,12 @@ impl Host {
         outcome.puts(Put::Card(id, message.chat, Some(message.id), card));
         outcome.edits(message.chat, answer, &shown);
         Ok(outcome)
+    }
+
+    fn is_stats(&self, words: &str) -> bool {
+        let words = words.trim().to_ascii_lowercase();
+        let bot = self.me.username.to_ascii_lowercase();
+        words == "/stats" || words == format!("/stats@{bot}")
     }
 
     async fn stats(&self, room: &Room, to: To, message: &Incoming) -> anyhow::Result<Outcome> {
@@ -245,7 +289,7 @@ impl Host {
 }
 
 /// Long words without a question's end, or an address alone.
-fn is_briefing(words: &str) -> bool {
+pub(crate) fn is_briefing(words: &str) -> bool {
     let words = words.trim();
     let is_question = words.ends_with('?') && !words.contains('\n');
     is_address(words) || (words.chars().count() > PASTED && !is_question && !words.starts_with('/'))
@@ -253,12 +297,12 @@ fn is_briefing(words: &str) -> bool {
 
 /// Whether words are a web address and nothing else.
 pub(crate) fn is_address(words: &str) -> bool {
-    (words.starts_with("https://") || words.starts_with("http://"))
-        && !words.contains(char::is_whitespace)
-}
-
-fn is_stats(words: &str) -> bool {
-    words.trim() == "/stats"
+    // Keyboards of telephones begin with a capital.
+    let begins = |scheme: &str| {
+        let start = words.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    (begins("https://") || begins("http://")) && !words.contains(char::is_whitespace)
 }
 
 fn is_question(step: &Step) -> bool {
@@ -340,6 +384,7 @@ mod tests {
         let long = "word ".repeat(100);
         assert!(is_briefing(&long));
         assert!(is_briefing("https://example.org/a"));
+        assert!(is_briefing("Https://example.org/a"));
         assert!(!is_briefing(&format!("{long}?")));
         assert!(!is_briefing("what does https://example.org say?"));
         assert!(!is_briefing("who opposed the fund"));

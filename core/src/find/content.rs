@@ -140,6 +140,10 @@ fn lacks_value<'s>(search: &Search<'s>, view: &View<'s>) -> bool {
         return super::values::expected(search, view).is_some_and(|kind| kind < 0.7)
             || super::values::bound(search, view).is_some_and(|bound| bound < 0.45);
     }
+    // A bare date is no end and no beginning.
+    if matches!(search.question.intent, Intent::Since | Intent::Until) {
+        return super::values::expected(search, view).is_some_and(|kind| kind < 0.85);
+    }
     // What is counted is what is asked for.
     let uncounted = search.question.intent == Intent::Count
         && search
@@ -153,7 +157,11 @@ fn lacks_value<'s>(search: &Search<'s>, view: &View<'s>) -> bool {
     }
     typed
         && super::values::expected(search, view).is_some_and(|kind| kind <= 0.0)
-        && !(0..view.tree.words.len()).any(|at| nominal(&view.tree, at) && view.tree.negated(at))
+        && !(0..view.tree.words.len()).any(|at| {
+            nominal(&view.tree, at)
+                && view.tree.negated(at)
+                && (0..search.question.terms.len()).any(|term| view.meets(term, at) >= 0.4)
+        })
 }
 
 /// Whether a sentence or what stands around it names all that the question names.
@@ -165,10 +173,53 @@ fn names_near(search: &Search<'_>, view: &View<'_>) -> bool {
 /// The odds with which a sentence speaks of what is asked though it has other words for it.
 const SURE: f32 = 0.8;
 
-/// Whether a sentence speaks of most of what a question asks whether it is so.
+/// Whether a clause gives what the question's agent does to another agent, and the question's agent another part in it.
+fn other_agent(search: &Search<'_>, view: &View<'_>, clause: &Clause, asked: &Clause) -> bool {
+    let names = asked
+        .of(Role::Agent)
+        .filter_map(|word| search.term_of(word));
+    names
+        .filter(|term| {
+            let known = search.question.terms.get(*term);
+            known.is_some_and(|term| term.sort == Sort::Name)
+        })
+        .any(|term| {
+            let met = |at: usize| search.meets_phrase(view, term, at) >= 0.4;
+            let mut agents = clause.of(Role::Agent).peekable();
+            agents.peek().is_some()
+                && !agents.any(met)
+                && clause.arguments.iter().any(|argument| met(argument.word))
+        })
+}
+
+/// Whether a sentence speaks of what a question asks whether it is so, how or why.
 fn speaks_of_it(search: &Search<'_>, view: &View<'_>) -> bool {
+    if matches!(search.question.intent, Intent::How | Intent::Reason) {
+        // How or why something is done is told by a sentence that says that it is.
+        let terms = search.question.terms.iter().zip(&view.found.hits);
+        let mut verbs = terms
+            .filter(|(term, _)| term.sort == Sort::Verb && term.weight >= 1.0)
+            .peekable();
+        return verbs.peek().is_none()
+            || verbs.any(|(_, hit)| hit.strength >= 0.4)
+            || search.odds_of(view.found.id) >= SURE;
+    }
     if search.question.intent != Intent::Whether {
         return true;
+    }
+    // Who does it to whom is the other way round.
+    let turned = search.asked.is_some_and(|(_, asked)| {
+        view.tree.clauses().iter().any(|clause| {
+            let same_act = search.question.terms.iter().enumerate().any(|(at, term)| {
+                term.sort == Sort::Verb && view.meets(at, clause.predicate) >= 0.4
+            });
+            same_act
+                && (search.fit(view, clause, asked).arguments < 0.0
+                    || other_agent(search, view, clause, asked))
+        })
+    });
+    if turned {
+        return false;
     }
     let least = if search.odds_of(view.found.id) >= SURE {
         0.35

@@ -8,7 +8,7 @@ use crate::frames::{FRAMES, Governs, Relation};
 use crate::grammar::{Pos, Rel};
 use crate::question::Sort;
 use crate::stances;
-use crate::terms::Folded;
+use crate::terms::{self, Folded, Key};
 use crate::tree::Tree;
 
 /// What one clause says to the question.
@@ -86,6 +86,15 @@ fn candidates(search: &Search<'_>, only: Option<&View<'_>>) -> Vec<Candidate> {
     let frames = FRAMES.at(tree, folded, predicate);
     let taken = frames.iter().map(|(_, len)| *len).max().unwrap_or(1);
     let term = search.term_of(predicate);
+    // "supply weapons" is one act: who supplies something else does not do it.
+    let words = term.and_then(|term| search.question.terms.get(term));
+    let object: Vec<Key> = words
+        .filter(|term| term.words.len() > taken)
+        .into_iter()
+        .flat_map(|term| term.words.clone())
+        .filter(|at| *at != predicate && matches!(tree.pos(*at), Pos::Noun | Pos::Propn))
+        .flat_map(|at| terms::keys_of(tree, folded, at))
+        .collect();
     let others: Vec<usize> = (0..search.question.terms.len())
         .filter(|other| {
             search.question.terms.get(*other).is_some_and(|known| {
@@ -109,6 +118,14 @@ fn candidates(search: &Search<'_>, only: Option<&View<'_>>) -> Vec<Candidate> {
                     .flatten()
             })
         {
+            let index = &search.briefing.index;
+            let holds = |at: usize| {
+                let own = index.keys(view.found.id, at);
+                object.iter().any(|key| own.contains(key))
+            };
+            if !object.is_empty() && !(0..view.tree.words.len()).any(holds) {
+                continue;
+            }
             let words = view.tree.folded();
             for at in 0..view.tree.words.len() {
                 let Some(relation) = relation(&view, words, at, term, &frames) else {

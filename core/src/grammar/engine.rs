@@ -14,7 +14,7 @@ use super::rules::Rules;
 use super::sentence::{Builder, Sentence, Word};
 use super::shape::{Shape, normal};
 use super::table::{Linear, feature};
-use super::tagger::{self, Look};
+use super::tagger;
 use super::tags::Pos;
 use crate::Lang;
 
@@ -134,9 +134,16 @@ impl Engine {
         let shapes: Vec<Shape> = words
             .map(|((token, normal), known)| Shape::of(&token.form, normal, known))
             .collect();
-        let first = tagger::tag(&params.tagger, &params.tags, &shapes, &Look::default());
-        let tags = tagger::tag(&params.again, &params.tags, &shapes, &first).classes;
-        let keys = tagger::keys(&params.tags, &tags);
+        let tags = tagger::tag(&params.tagger, &params.tags, &shapes);
+        let keys: Vec<u64> = tags
+            .iter()
+            .map(|tag| {
+                params
+                    .tags
+                    .get(usize::from(*tag))
+                    .map_or(0, |tag| tag.key())
+            })
+            .collect();
         let items: Vec<Item> = shapes
             .iter()
             .zip(&keys)

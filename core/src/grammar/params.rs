@@ -20,8 +20,6 @@ pub(super) struct Params {
     /// What each class of the tagger means.
     pub(super) tags: Vec<Tag>,
     pub(super) tagger: Table,
-    /// The tagger of the second look.
-    pub(super) again: Table,
     pub(super) parser: Table,
     /// What each class of `morph` means.
     pub(super) bundles: Vec<Bundle>,
@@ -53,14 +51,12 @@ impl Params {
             })
         };
         let tags = bytes.list(tag)?;
-        let (tagger, again) = (Table::read(&mut bytes)?, Table::read(&mut bytes)?);
-        let parser = Table::read(&mut bytes)?;
+        let (tagger, parser) = (Table::read(&mut bytes)?, Table::read(&mut bytes)?);
         let bundles = bytes.list(tag)?;
         let fitting = fitting(&tags, &bundles);
         Some(Params {
             tags,
             tagger,
-            again,
             parser,
             bundles,
             fitting,

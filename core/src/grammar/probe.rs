@@ -40,7 +40,6 @@ pub(super) fn fingerprint() -> u32 {
             &tagger::Context {
                 shapes: &shapes,
                 keys: &keys[..at],
-                first: &keys,
             },
             at,
             &mut features,

@@ -35,11 +35,10 @@ pub(super) trait Linear {
 /// Mixes the number of a template with up to three values into a feature.
 #[inline]
 pub(super) fn feature(template: u64, first: u64, second: u64, third: u64) -> u64 {
-    let mut hash = template
-        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
-        .wrapping_add(first.wrapping_mul(0xD6E8_FEB8_6659_FD93))
-        .wrapping_add(second.wrapping_mul(0xA076_1D64_78BD_642F).rotate_left(23))
-        .wrapping_add(third.wrapping_mul(0xE703_7ED1_A0B4_28DB).rotate_left(46));
+    let mut hash =
+        template.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ first.wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    hash = (hash.rotate_left(23) ^ second).wrapping_mul(0xA076_1D64_78BD_642F);
+    hash = (hash.rotate_left(29) ^ third).wrapping_mul(0xE703_7ED1_A0B4_28DB);
     hash ^= hash >> 32;
     hash = hash.wrapping_mul(0x8EBC_6AF0_9C88_C6E3);
     hash ^ (hash >> 29)

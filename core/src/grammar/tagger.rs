@@ -1,4 +1,4 @@
-//! Chooses the tag of each word, from left to right; then looks again, knowing what follows.
+//! Chooses the tag of each word, from left to right.
 
 use super::shape::Shape;
 use super::table::{Linear, feature};
@@ -7,80 +7,32 @@ use super::tag::Tag;
 /// The features of a sentence that is being tagged.
 pub(super) struct Context<'a> {
     pub(super) shapes: &'a [Shape],
-    /// Keys of the tags chosen so far.
     pub(super) keys: &'a [u64],
-    /// Keys of the tags that the first look chose; none at the first look.
-    pub(super) first: &'a [u64],
 }
 
 /// What stands before the first and after the last word.
 pub(super) const EDGE: u64 = 1 << 63;
 
-/// What a look at a sentence chose.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Look {
-    /// The class of each word's tag.
-    pub(super) classes: Vec<u8>,
-    /// Words that need no second look.
-    sure: Vec<bool>,
-}
-
-#[cfg(feature = "training")]
-impl Look {
-    /// A look that was sure of nothing.
-    pub(super) fn of(classes: &[u8]) -> Look {
-        Look {
-            classes: classes.to_vec(),
-            sure: Vec::new(),
-        }
-    }
-}
-
-/// How far ahead of the second the first tag must be, as parameter files score, to need no second look.
-const SURE: i32 = 700;
-
-/// Tags all words; `tags` says what each class means, `first` what a first look chose, if there was one.
-pub(super) fn tag(model: &impl Linear, tags: &[Tag], shapes: &[Shape], first: &Look) -> Look {
-    let ahead = keys(tags, &first.classes);
+/// Tags all words; `tags` says what each class means.
+pub(super) fn tag(model: &impl Linear, tags: &[Tag], shapes: &[Shape]) -> Vec<u8> {
     let mut keys = Vec::with_capacity(shapes.len());
-    let mut look = Look::default();
+    let mut chosen = Vec::with_capacity(shapes.len());
     let mut features = Vec::with_capacity(64);
     for at in 0..shapes.len() {
-        let settled = first.sure.get(at).copied().unwrap_or_default();
-        let class = match first.classes.get(at) {
-            Some(class) if settled => usize::from(*class),
-            _ => {
-                let context = Context {
-                    shapes,
-                    keys: &keys,
-                    first: &ahead,
-                };
-                gather(&context, at, &mut features);
-                let scores = model.scores(&features);
-                let (class, lead) = best_by(&scores[..model.classes()]);
-                look.sure.push(lead >= SURE);
-                class
-            }
-        };
+        gather(
+            &Context {
+                shapes,
+                keys: &keys,
+            },
+            at,
+            &mut features,
+        );
+        let scores = model.scores(&features);
+        let class = best(&scores[..model.classes()]);
         keys.push(tags.get(class).map_or(0, |tag| tag.key()));
-        look.classes.push(class as u8);
+        chosen.push(class as u8);
     }
-    look
-}
-
-/// The first of the highest scores, and how far it is ahead of all others.
-fn best_by(scores: &[i32]) -> (usize, i32) {
-    let class = best(scores);
-    let (before, after) = scores.split_at(class.min(scores.len()));
-    let others = before.iter().chain(after.iter().skip(1));
-    let score = after.first().copied().unwrap_or_default();
-    (class, score - others.copied().max().unwrap_or_default())
-}
-
-/// What stands for the tags of these classes.
-pub(super) fn keys(tags: &[Tag], classes: &[u8]) -> Vec<u64> {
-    let key = |class: &u8| tags.get(usize::from(*class)).map_or(0, |tag| tag.key());
-    classes.iter().map(key).collect()
+    chosen
 }
 
 /// The first of the highest scores.
@@ -158,35 +110,4 @@ pub(super) fn gather(context: &Context<'_>, at: usize, out: &mut Vec<u64>) {
     put(shape(2).word, 0, 0);
     put(shape(2).class, after.class, here.class);
     put(before.suffixes[2], 0, 0);
-    if context.first.is_empty() {
-        return;
-    }
-    let first = |offset: isize| {
-        at.checked_add_signed(offset)
-            .and_then(|at| context.first.get(at))
-            .copied()
-            .unwrap_or(EDGE)
-    };
-    let (own, next, next2) = (first(0), first(1), first(2));
-    put(own, 0, 0);
-    put(own, here.word, 0);
-    put(own, last, 0);
-    put(own, next, 0);
-    put(own, last, next);
-    put(next, 0, 0);
-    put(next, here.word, 0);
-    put(next, here.class, 0);
-    put(next, here.suffixes[2], 0);
-    put(next, last, 0);
-    put(next, last, here.class);
-    put(next, last, here.word);
-    put(next, last, last2);
-    put(next, next2, 0);
-    put(next, next2, last);
-    put(next, next2, here.class);
-    put(next, next2, here.word);
-    put(next2, here.word, 0);
-    put(next2, first(3), next);
-    put(last, last2, key(3));
-    put(last2, here.class, last);
 }

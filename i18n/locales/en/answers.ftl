@@ -219,7 +219,10 @@ suggestions = You can ask:
 ## Questions to suggest
 
 suggest-said = What did { THE($party) } say?
-suggest-position = What is { POSS($party) } position?
+suggest-position = { COUNT($party) ->
+    [many] What is the position of { THE($party) }?
+   *[one] What is { POSS($party) } position?
+}
 suggest-identity = Who is { THE($party) }?
 suggest-actors = Who are the actors?
 suggest-key-points = What are the key points?

@@ -45,23 +45,23 @@ lang-set = Noted: I will answer in English.
 
 briefing-choose = Which briefing would you like to read?
 briefing-set = Open briefing: “{ $title }”. Ask your question.
-briefing-confirm = Make this text your briefing? Its title would be “{ $title }”, and it would serve in this conversation only.
+briefing-confirm = Make this text your briefing? It would be called “{ $title }” and be used in this conversation only.
 briefing-kept = Done. Your questions are now about “{ $title }”.
 briefing-dropped = That text was not kept.
 briefing-many = This conversation already has { $most } briefings, the most there can be. /forget erases them.
-briefing-none = There is no briefing here yet.
-file-too-large = That file is too large: 20 MB at most.
+file-too-large = That file is too large: 20{ "\u00A0" }MB at most.
 file-kind = I cannot read that kind of file. Send text, .md, .html, .pdf or .docx.
 file-encrypted = That file is protected by a password. Send it without one.
 file-scanned = That PDF holds only pictures of pages, no text. Send a version with text, or paste the text here.
 file-broken = That file is damaged: I cannot read it. Try saving it again.
 file-empty = There is no text in that file.
+text-short = That is too short for a briefing: I need twenty words or so.
 file-lang = That text is neither in English nor in French; I cannot read other languages.
-file-bomb = Unpacked, that file would be enormous; I am not opening it.
+file-bomb = Unpacked, that file would be enormous; I will not open it.
 file-not-text = That text file is not UTF-8. Save it as UTF-8, or paste the text here.
-address-unreachable = I could not read that page: the site does not respond, or refuses. Try later, or paste the text here.
-address-refused = I will not fetch that address: only public web pages are allowed.
-address-too-large = That page is too large: 5 MB at most.
+address-unreachable = I could not read that page: the site does not respond, or refuses. Try again later, or paste the text here.
+address-refused = I will not open that address: I only fetch public web pages.
+address-too-large = That page is too large: 5{ "\u00A0" }MB at most.
 address-empty = I found no article on that page. Paste the text here.
 
 ## Questions that are not questions
@@ -81,18 +81,12 @@ ask-when = When?
 
 ## Buttons
 
-button-flip = En français
 button-source = Source
 button-hide = Hide
 button-yes = Yes
 button-no = No
-button-back = Back
-button-more = More
 button-previous = Previous
 button-next = Next
-button-why = Why?
-button-who-else = Who else?
-button-how-much = How much?
 button-up = 👍
 button-down = 👎
 button-stale = That answer is gone. Please ask again.
@@ -100,22 +94,23 @@ button-stale = That answer is gone. Please ask again.
 ## Privacy and feedback
 
 privacy =
-    What I keep for this conversation: the language, the chosen briefing, the briefings you brought, and the questions that the buttons need. Nothing is sent to any service but Telegram, and the only web addresses I fetch are those you send me.
-    Your words are kept to improve the answers only if you agree to it after a 👎.
+    What I keep for this conversation: the language, the chosen briefing, the briefings you brought, and the questions that the buttons need. Your messages themselves are kept only until they are answered.
+    Nothing is sent to any service but Telegram, and the only web addresses I fetch are those you send me.
+    A question and its answer help to improve later ones only if you agree to it after a 👎.
     /forget erases everything.
 forget-ask = Erase everything I know of this conversation, your briefings included?
 forgot = Erased.
 forget-kept = Nothing was erased.
 thanks = Thank you!
-consent-ask = Thank you. May I keep your question and this answer, to do better? If not, I keep nothing of it.
+consent-ask = May I keep your question and this answer, to improve later ones? If not, I keep nothing of them.
 consent-kept = Thank you, noted.
-consent-refused = All right, I keep nothing of it.
+consent-refused = All right, I keep nothing of them.
 
 ## Access
 
 not-admitted = This bot is for invited readers. If you have an invitation code, send it here.
 welcome = Welcome! Go ahead and ask.
-wrong-code = That code opens nothing.
+wrong-code = That code is not valid.
 too-fast = That is a lot of questions at once. Try again in a minute.
 admins-only = Only the group's administrators can change that.
 fault = I could not deal with that message, sorry. Try again, or put the question in other words.

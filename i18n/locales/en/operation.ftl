@@ -27,6 +27,7 @@ token-missing = The bot's token is missing: put it in TELOXIDE_TOKEN
 token-wrong = Telegram refuses the token: check TELOXIDE_TOKEN with @BotFather
 api-unreachable = Telegram's API cannot be reached at { $address }
 data-unwritable = { $path }: the data folder cannot be written to
+data-busy = { $path }: another bot is using this data folder
 doctor-token-ok = token: accepted, the bot is @{ $name }
 doctor-token-bad = token: refused; check TELOXIDE_TOKEN with @BotFather
 doctor-token-none = token: none; put it in TELOXIDE_TOKEN

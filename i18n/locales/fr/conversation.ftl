@@ -50,19 +50,19 @@ briefing-confirm = Faire de ce texte votre briefing ? Il s'intitulerait « { $ti
 briefing-kept = C'est fait. Vos questions portent maintenant sur « { $title } ».
 briefing-dropped = Ce texte n'a pas été gardé.
 briefing-many = Cette conversation a déjà { $most } briefings, c'est le maximum. /forget les efface.
-briefing-none = Il n'y a encore aucun briefing ici.
-file-too-large = Ce fichier est trop gros : 20 Mo au plus.
+file-too-large = Ce fichier est trop gros : 20{ "\u00A0" }Mo au plus.
 file-kind = Je ne lis pas ce genre de fichier. Envoyez du texte, .md, .html, .pdf ou .docx.
 file-encrypted = Ce fichier est protégé par un mot de passe. Envoyez-le sans protection.
 file-scanned = Ce PDF ne contient que des images de pages, sans texte. Envoyez une version avec du texte, ou collez le texte ici.
-file-broken = Ce fichier est abîmé : je n'arrive pas à le lire. Essayez de l'enregistrer de nouveau.
+file-broken = Ce fichier est endommagé : je n'arrive pas à le lire. Essayez de l'enregistrer de nouveau.
 file-empty = Ce fichier ne contient pas de texte.
+text-short = C'est trop court pour un briefing : il me faut une vingtaine de mots au moins.
 file-lang = Ce texte n'est ni en français ni en anglais ; je ne sais pas en lire d'autres.
 file-bomb = Une fois décompressé, ce fichier serait démesuré ; je ne l'ouvre pas.
 file-not-text = Ce fichier texte n'est pas en UTF-8. Enregistrez-le en UTF-8, ou collez le texte ici.
 address-unreachable = Je n'ai pas pu lire cette page : le site ne répond pas, ou refuse. Essayez plus tard, ou collez le texte ici.
-address-refused = Je ne vais pas chercher cette adresse : seules les pages publiques du web sont permises.
-address-too-large = Cette page est trop grosse : 5 Mo au plus.
+address-refused = Je n'ouvre pas cette adresse : je ne vais chercher que des pages publiques du web.
+address-too-large = Cette page est trop grosse : 5{ "\u00A0" }Mo au plus.
 address-empty = Je n'ai pas trouvé d'article sur cette page. Collez le texte ici.
 
 ## Questions that are not questions
@@ -82,18 +82,12 @@ ask-when = Quand ?
 
 ## Buttons
 
-button-flip = In English
 button-source = Source
 button-hide = Masquer
 button-yes = Oui
 button-no = Non
-button-back = Retour
-button-more = La suite
 button-previous = Précédent
 button-next = Suivant
-button-why = Pourquoi ?
-button-who-else = Qui d'autre ?
-button-how-much = Combien ?
 button-up = 👍
 button-down = 👎
 button-stale = Cette réponse n'est plus là. Posez la question à nouveau.
@@ -101,14 +95,15 @@ button-stale = Cette réponse n'est plus là. Posez la question à nouveau.
 ## Privacy and feedback
 
 privacy =
-    Ce que je conserve pour cette conversation : la langue, le briefing choisi, les briefings que vous avez apportés et les questions dont les boutons ont besoin. Rien n'est envoyé à un autre service que Telegram, et je ne cherche sur le web que les adresses que vous m'envoyez.
-    Vos mots ne sont gardés pour améliorer les réponses que si vous l'acceptez après un 👎.
+    Ce que je conserve pour cette conversation : la langue, le briefing choisi, les briefings que vous avez apportés et les questions dont les boutons ont besoin. Vos messages eux-mêmes ne sont gardés que le temps d'y répondre.
+    Rien n'est envoyé à un autre service que Telegram, et je ne vais chercher sur le web que les adresses que vous m'envoyez.
+    Une question et sa réponse ne servent à améliorer les suivantes que si vous l'acceptez après un 👎.
     /forget efface tout.
 forget-ask = Effacer tout ce que je sais de cette conversation, y compris vos briefings ?
 forgot = C'est effacé.
 forget-kept = Rien n'a été effacé.
 thanks = Merci !
-consent-ask = Merci. Puis-je garder votre question et cette réponse pour améliorer les suivantes ? Sinon, je n'en garde rien.
+consent-ask = Puis-je garder votre question et cette réponse pour améliorer les suivantes ? Sinon, je n'en garde rien.
 consent-kept = Merci, c'est noté.
 consent-refused = D'accord, je n'en garde rien.
 
@@ -116,8 +111,8 @@ consent-refused = D'accord, je n'en garde rien.
 
 not-admitted = Ce bot est réservé à ses invités. Si vous avez un code d'invitation, envoyez-le ici.
 welcome = Bienvenue ! Vous pouvez poser vos questions.
-wrong-code = Ce code n'ouvre rien.
-too-fast = C'est beaucoup de questions d'un coup. Réessayez dans une minute.
+wrong-code = Ce code n'est pas valable.
+too-fast = Cela fait beaucoup de questions à la fois. Réessayez dans une minute.
 admins-only = Seuls les administrateurs du groupe peuvent changer cela.
 fault = Je n'ai pas réussi à traiter ce message, désolé. Essayez encore, ou posez la question autrement.
 stats =

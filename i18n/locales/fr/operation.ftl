@@ -27,6 +27,7 @@ token-missing = Il manque le jeton du bot : mettez-le dans TELOXIDE_TOKEN
 token-wrong = Telegram refuse le jeton : vérifiez TELOXIDE_TOKEN auprès de @BotFather
 api-unreachable = L'API de Telegram est injoignable à l'adresse { $address }
 data-unwritable = { $path } : impossible d'écrire dans le dossier de données
+data-busy = { $path } : un autre bot se sert de ce dossier de données
 doctor-token-ok = jeton : accepté, le bot est @{ $name }
 doctor-token-bad = jeton : refusé ; vérifiez TELOXIDE_TOKEN auprès de @BotFather
 doctor-token-none = jeton : aucun ; mettez-le dans TELOXIDE_TOKEN

@@ -97,3 +97,55 @@ async fn figures_are_for_administrators_and_hold_no_texts() {
     assert!(!figures.text().contains("secret"), "{}", figures.text());
     telegram.ends();
 }
+
+#[tokio::test]
+async fn edits_and_guesses_count_as_questions() {
+    let telegram = Telegram::start().await;
+    let home = Home::new();
+    let code = || Some("open-sesame".to_owned());
+    let _bot = home
+        .serve_with(&telegram, |config| {
+            config.ceiling = 2;
+            config.access.invitation = code();
+        })
+        .await;
+    let too_fast = say(Lang::En, Message::TooFast);
+    let stranger = telegram.chat("Eve", "en");
+    for guess in ["a", "b", "open-sesame"] {
+        stranger.says(guess);
+    }
+    stranger.sees(&say(Lang::En, Message::WrongCode)).await;
+    stranger.sees(&say(Lang::En, Message::WrongCode)).await;
+    stranger.sees(&too_fast).await;
+    let chat = telegram.chat("Ada", "en");
+    chat.says("open-sesame");
+    chat.sees(&say(Lang::En, Message::Welcome)).await;
+    let question = chat.says("who opposed the fund?");
+    chat.sees("Hungary").await;
+    chat.edits(question, "who supported the fund?");
+    chat.sees(&too_fast).await;
+    telegram.ends();
+}
+
+#[tokio::test]
+async fn a_stranger_s_press_does_nothing() {
+    let telegram = Telegram::start().await;
+    let home = Home::new();
+    let group = telegram.group("Rédaction", "Ada", "fr");
+    let eve = telegram.chat("Eve", "fr");
+    let allow = vec![group.id()];
+    let _bot = home
+        .serve_with(&telegram, |config| config.access.allow = Some(allow))
+        .await;
+    group.says("/help");
+    group.sees(&say(Lang::Fr, Message::Help)).await;
+    eve.says("/help");
+    let refusal = eve.sees(&say(Lang::Fr, Message::NotAdmitted)).await;
+    for data in ["v1:set:en", "v1:shelf:0", "v1:ask:1:0", "v1:forget:y"] {
+        eve.presses_data(refusal.id, data);
+    }
+    eve.says("/help");
+    eve.sees(&say(Lang::Fr, Message::NotAdmitted)).await;
+    assert_eq!(eve.shown().len(), 2);
+    telegram.ends();
+}

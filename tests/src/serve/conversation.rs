@@ -297,31 +297,45 @@ async fn telegram_is_told_of_commands_and_descriptions_once_in_both_languages() 
 }
 
 #[tokio::test]
-async fn inline_mode_offers_the_answer_in_both_languages() {
+async fn a_follow_up_under_an_answer_is_answered_when_it_is_tapped() {
     let (telegram, _home, _bot) = running().await;
-    let offered = telegram.inline("fr", QUI).await;
-    assert_eq!(offered["is_personal"], true);
-    let results = offered["results"].as_array().cloned().unwrap_or_default();
-    let texts: Vec<String> = results
-        .iter()
-        .map(|result| result["input_message_content"]["message_text"].to_string())
-        .collect();
-    assert_eq!(texts.len(), 2, "{texts:?}");
-    assert!(
-        texts.iter().any(|text| text.contains("Hungary")),
-        "{texts:?}"
-    );
-    assert!(
-        texts
-            .iter()
-            .all(|text| text.contains("La Hongrie a signalé")),
-        "{texts:?}"
-    );
-    let points = telegram.inline("en", "").await;
-    assert!(
-        points["results"]
-            .as_array()
-            .is_some_and(|results| !results.is_empty())
-    );
+    let chat = telegram.chat("Ada", "en");
+    chat.says("who opposed the fund?");
+    let answer = chat.sees("Hungary").await;
+    chat.taps(&say(Lang::En, Message::AskHowMuch)).await;
+    let next = chat.sees("107 billion").await;
+    assert_eq!(next.reply_to, Some(answer.id));
+    assert!(!next.rich.all("blockquote").is_empty());
+    telegram.ends();
+}
+
+#[tokio::test]
+async fn a_long_list_has_pages_that_turn_in_place() {
+    let (telegram, _home, _bot) = running().await;
+    let chat = telegram.chat("Ada", "en");
+    let members = [
+        "Germany", "France", "Italy", "Spain", "Poland", "Hungary", "Austria", "Belgium", "Greece",
+        "Sweden", "Finland", "Denmark", "Portugal", "Ireland", "Croatia", "Slovenia",
+    ];
+    let lines = members.map(|member| format!("{member} opposed the plan for new fishing quotas."));
+    chat.says(&format!(
+        "A vote on fishing quotas\nPositions\n{}",
+        lines.join("\n")
+    ));
+    chat.sees("A vote on fishing quotas").await;
+    chat.taps(&say(Lang::En, Message::ButtonYes)).await;
+    chat.sees("A vote on fishing quotas").await;
+    chat.says("/who");
+    let first = chat.sees("Germany").await;
+    assert!(!first.text().contains("Slovenia"), "{}", first.text());
+    chat.taps(&format!("{} 2/2", say(Lang::En, Message::ButtonNext)))
+        .await;
+    let second = chat.sees("Slovenia").await;
+    assert_eq!(second.id, first.id);
+    chat.taps(&flip_to(Lang::Fr)).await;
+    chat.sees("La Slovénie").await;
+    chat.taps(&format!("{} 1/2", say(Lang::Fr, Message::ButtonPrevious)))
+        .await;
+    chat.sees("L’Allemagne").await;
     telegram.ends();
 }

@@ -2,12 +2,16 @@
 #![forbid(unsafe_code)]
 
 mod access;
+mod afar;
 mod briefings;
 mod conversation;
 mod delivery;
+mod endurance;
+mod feedback;
 mod groups;
 mod hostile;
 mod operation;
+mod waits;
 
 use sommaire_core::Lang;
 use sommaire_i18n::{I18n, Message};

@@ -22,6 +22,8 @@ pub struct Shown {
     pub id: i64,
     /// Its text.
     pub rich: Rich,
+    /// The words on its buttons, by rows.
+    pub rows: Vec<Vec<String>>,
     /// The words on its buttons, in order.
     pub buttons: Vec<String>,
     /// The data behind them; empty where there is none.
@@ -36,19 +38,26 @@ pub struct Shown {
 
 impl Shown {
     fn new(message: &Message) -> Shown {
-        let buttons = buttons(message.markup.as_ref()).into_iter().flatten();
+        let rows = buttons(message.markup.as_ref());
+        let words = rows.iter().map(|row| {
+            let words = row.iter().map(|(words, _)| words.clone());
+            words.collect()
+        });
+        let words = words.collect();
         let data = |button: &Value| {
             button["callback_data"]
                 .as_str()
                 .unwrap_or_default()
                 .to_owned()
         };
+        let buttons = rows.into_iter().flatten();
         let (buttons, data) = buttons
             .map(|(words, button)| (words, data(&button)))
             .unzip();
         Shown {
             id: message.id,
             rich: message.rich.clone(),
+            rows: words,
             buttons,
             data,
             reply_to: message.reply_to,
@@ -357,6 +366,11 @@ impl Chat {
         memory.update("my_chat_member", content);
         drop(memory);
         self.shared.changed();
+    }
+
+    /// The group tells the bot about its administrators only, as it does while the bot is none of them.
+    pub fn keeps_its_members_secret(&self) {
+        self.shared.lock().chat(self.id).is_secretive = true;
     }
 
     /// Lets the bot send again.

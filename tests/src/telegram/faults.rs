@@ -76,6 +76,10 @@ impl Faults {
         self.waiting.push_back((method.to_owned(), fault));
     }
 
+    pub(super) fn clear(&mut self) {
+        *self = Faults::default();
+    }
+
     pub(super) fn at_random(&mut self, percent: u64, seed: u64) {
         self.chance = (percent > 0).then_some((percent, seed | 1));
     }

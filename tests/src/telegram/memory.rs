@@ -10,6 +10,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// The bot's own user id.
 pub(super) const BOT: i64 = 4242;
 
+/// Messages that a group takes in a minute.
+const A_MINUTE: usize = 20;
+
 /// The bot's user name, without the at sign.
 pub(super) const BOT_NAME: &str = "sommaire_test_bot";
 
@@ -93,9 +96,13 @@ pub(super) struct Chat {
     pub(super) next_message: i64,
     pub(super) blocked: bool,
     pub(super) left: bool,
+    /// Whether it tells bots about administrators only.
+    pub(super) is_secretive: bool,
     pub(super) migrated_to: Option<i64>,
     /// Nothing may be called for this chat before.
     pub(super) wait_until: Option<Duration>,
+    /// When the bot last sent or edited a message, at most [`A_MINUTE`] times.
+    pub(super) paces: VecDeque<Duration>,
     pub(super) members: HashMap<i64, Value>,
     pub(super) administrators: HashSet<i64>,
     pub(super) actions: Vec<String>,
@@ -212,11 +219,30 @@ impl Chat {
             next_message: 1,
             blocked: false,
             left: false,
+            is_secretive: false,
             migrated_to: None,
             wait_until: None,
+            paces: VecDeque::new(),
             members: HashMap::new(),
             administrators: HashSet::new(),
             actions: Vec::new(),
+        }
+    }
+
+    /// Notes a message sent or edited; says what is wrong with its time, if anything.
+    pub(super) fn paced(&mut self, now: Duration) -> Option<&'static str> {
+        let since = |at: Option<&Duration>| at.map(|at| now.saturating_sub(*at));
+        let too_soon = since(self.paces.back()).is_some_and(|since| since < Duration::from_secs(1));
+        let full = self.paces.len() >= A_MINUTE;
+        let first = if full { self.paces.pop_front() } else { None };
+        let too_many = since(first.as_ref()).is_some_and(|since| since < Duration::from_secs(60));
+        self.paces.push_back(now);
+        if too_soon {
+            Some("two messages of a chat within a second")
+        } else if too_many && self.kind != Kind::Private {
+            Some("more than twenty messages of a group within a minute")
+        } else {
+            None
         }
     }
 

@@ -39,6 +39,9 @@ pub(super) fn call(memory: &mut Memory, method: &str, p: &Parameters) -> Outcome
         "getChatMember" => {
             let user = integer(p, "user_id").unwrap_or_default();
             let chat = chat(memory, p)?;
+            if chat.is_secretive && user != BOT {
+                return Err(Refusal::bad("CHAT_ADMIN_REQUIRED"));
+            }
             member(chat, user).ok_or_else(|| Refusal::bad("member not found"))
         }
         "getChatAdministrators" => {
@@ -80,13 +83,28 @@ fn get_me() -> Value {
         "can_connect_to_business",
         "has_main_web_app",
         "can_read_all_group_messages",
+        "supports_guest_queries",
     ] {
         me[flag] = json!(matches!(
             flag,
-            "can_join_groups" | "supports_inline_queries"
+            "can_join_groups" | "supports_inline_queries" | "supports_guest_queries"
         ));
     }
     me
+}
+
+/// The chat of a message that is sent or edited; too soon after the one before is an offence.
+fn paced<'m>(memory: &'m mut Memory, p: &Parameters) -> Result<&'m mut Chat, Refusal> {
+    let now = memory.clock.now();
+    let chat = chat(memory, p)?;
+    match chat.paced(now) {
+        Some(wrong) => Err(Refusal {
+            offence: Offence::Yes,
+            description: wrong.to_owned(),
+            ..Refusal::flood(1)
+        }),
+        None => Ok(chat),
+    }
 }
 
 fn text<'a>(p: &'a Parameters, name: &str) -> &'a str {
@@ -201,7 +219,7 @@ fn keyboard(p: &Parameters) -> Result<Option<Value>, Refusal> {
 fn send(memory: &mut Memory, p: &Parameters) -> Outcome {
     let rich = rich(p, "text")?;
     let markup = keyboard(p)?;
-    let chat = chat(memory, p)?;
+    let chat = paced(memory, p)?;
     let mut reply_to = None;
     if let Some(reply) = p.get("reply_parameters") {
         let id = reply["message_id"].as_i64().unwrap_or_default();
@@ -245,7 +263,7 @@ fn edit(memory: &mut Memory, p: &Parameters, part: Part) -> Outcome {
     }
     let id = integer(p, "message_id");
     let id = id.ok_or_else(|| Refusal::offence("message identifier is not specified"))?;
-    let chat = chat(memory, p)?;
+    let chat = paced(memory, p)?;
     let message = chat
         .message_mut(id)
         .ok_or_else(|| Refusal::bad("message to edit not found"))?;

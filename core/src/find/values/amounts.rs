@@ -315,6 +315,12 @@ fn suits(
     amount: &Amount,
     word: usize,
 ) -> Option<f32> {
+    if wanted.age {
+        let years = counted_noun(&view.tree, amount, word)
+            .and_then(|noun| view.tree.word(noun))
+            .is_some_and(|noun| WORDS.years.contains(&fold(noun.lemma)));
+        return years.then_some(0.3);
+    }
     match (search.question.intent, &amount.unit) {
         (Intent::Count, Unit::Count) => counts(search, view, amount, word),
         (_, Unit::Currency(code)) => match wanted.currency {

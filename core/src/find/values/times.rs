@@ -110,8 +110,17 @@ fn is_past(tree: &Tree<'_>, at: usize) -> bool {
                 tree.word(aux)
                     .is_some_and(|aux| aux.feats.tense() == Some(Tense::Pres))
             });
+        // « Réunis jeudi, … »
+        let bare = tree.word(verb).is_some_and(|word| {
+            word.feats.verb_form() == Some(VerbForm::Part)
+                && word.feats.tense() == Some(Tense::Past)
+        }) && tree
+            .children_by(verb, |rel| rel.base() == Rel::Aux)
+            .next()
+            .is_none();
         finite_past(verb)
             || perfect
+            || bare
             || tree
                 .children_by(verb, |rel| rel.base() == Rel::Aux)
                 .any(finite_past)

@@ -14,6 +14,8 @@ type Set = crate::quick::Set<String>;
 pub(super) struct Words {
     pub(super) money: Set,
     pub(super) sold_by: Set,
+    pub(super) age: Set,
+    pub(super) years: Set,
     pub(super) coming: Set,
     pub(super) percent: Set,
     pub(super) count: Set,
@@ -108,6 +110,8 @@ pub(super) struct Wanted {
     pub(super) money: bool,
     pub(super) percent: bool,
     pub(super) count: bool,
+    /// How old somebody is.
+    pub(super) age: bool,
     /// A rise or fall: a share as well as a sum.
     pub(super) change: bool,
     pub(super) measure: Option<MeasureKind>,
@@ -121,6 +125,7 @@ impl Wanted {
             money: false,
             percent: false,
             count: false,
+            age: false,
             change: false,
             measure: None,
         };
@@ -130,6 +135,7 @@ impl Wanted {
             wanted.money |= holds(&words.money);
             wanted.percent |= holds(&words.percent);
             wanted.count |= holds(&words.count);
+            wanted.age |= holds(&words.age);
             wanted.change |= holds(&words.changes);
             wanted.measure = wanted
                 .measure

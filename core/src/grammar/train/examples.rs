@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::asking::{asked, asking};
 use super::treebank::{Noise, Tree, noised};
-use crate::Lang;
 use crate::grammar::engine::contraction;
 use crate::grammar::lexicon::Lexicon;
 use crate::grammar::shape::{Shape, normal};
@@ -48,12 +46,8 @@ impl Dice {
     }
 }
 
-/// One statement in so many is asked, where it can be.
-const ASKED: usize = 3;
-
-/// Adds questions made of statements where the language's treebank needs them, and badly typed copies: two for each question, one
-/// for a tenth of the rest. Each tree comes with its fold.
-pub(super) fn with_noise(trees: &[Tree], lang: Lang, folds: usize) -> Vec<(Tree, usize)> {
+/// Adds badly typed copies: two for each question, one for a tenth of the rest. Each tree comes with its fold.
+pub(super) fn with_noise(trees: &[Tree], folds: usize) -> Vec<(Tree, usize)> {
     let mut dice = Dice::new(11);
     let mut out = Vec::new();
     for (number, tree) in trees.iter().enumerate() {
@@ -66,13 +60,6 @@ pub(super) fn with_noise(trees: &[Tree], lang: Lang, folds: usize) -> Vec<(Tree,
             out.push((noised(tree, others[dice.below(3)]), fold));
         } else if dice.below(10) == 0 {
             out.push((noised(tree, others[dice.below(3)]), fold));
-        }
-        if let Some(asking) = asking(lang)
-            && dice.below(ASKED) == 0
-            && let Some(question) = asked(tree, asking, &mut dice)
-        {
-            out.push((noised(&question, Noise::Hasty), fold));
-            out.push((question, fold));
         }
     }
     out

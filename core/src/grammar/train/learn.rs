@@ -28,7 +28,7 @@ pub struct Effort {
     pub folds: usize,
     /// Orders in which the data is gone through: what is learnt in each is averaged.
     pub orders: u64,
-    /// Rounds for tags, in each of the two looks.
+    /// Rounds for tags.
     pub tags: usize,
     /// Rounds for trees.
     pub trees: usize,
@@ -48,7 +48,6 @@ const FINISHES: &str = "learning comes to its end";
 
 /// Bytes that each model may take.
 const TAGGER_BYTES: usize = 900_000;
-const AGAIN_BYTES: usize = 1_000_000;
 const PARSER_BYTES: usize = 2_900_000;
 const MORPH_BYTES: usize = 250_000;
 const LEMMA_BYTES: usize = 150_000;
@@ -71,7 +70,7 @@ pub fn train(trees: &[Tree], lang: Lang, lexicon: &'static [u8], effort: Effort)
         }),
         2,
     );
-    let noisy = with_noise(trees, lang, effort.folds);
+    let noisy = with_noise(trees, effort.folds);
     let examples: Vec<Example> = noisy
         .iter()
         .map(|(tree, fold)| example(tree, *fold, &tags, &bundles, &words))
@@ -79,9 +78,28 @@ pub fn train(trees: &[Tree], lang: Lang, lexicon: &'static [u8], effort: Effort)
 
     // Each model is learnt in a thread of its own; what it learns does not depend on the others.
     let seeds = SEED..SEED + effort.orders;
-    let (first, taggers) = learn_all_tags(&examples, &tags, &[], effort);
-    let (predicted, again) = learn_all_tags(&examples, &tags, &first, effort);
-    let morph = learn_bundles(&examples, &tags, &bundles);
+    // Each model is learnt in a thread of its own; what it learns does not depend on the others.
+    let (predicted, taggers, morph) = thread::scope(|scope| {
+        let examples = &examples;
+        let (tags, bundles) = (tags.as_slice(), bundles.as_slice());
+        let learn = |seed| scope.spawn(move || learn_tags(examples, tags, effort.tags, None, seed));
+        let taggers: Vec<_> = seeds.clone().map(learn).collect();
+        let hold_out = |fold| scope.spawn(move || held_out_tags(examples, tags, effort.tags, fold));
+        let folds: Vec<_> = (0..effort.folds).map(hold_out).collect();
+        let morph = scope.spawn(move || learn_bundles(examples, tags, bundles));
+        let mut predicted: Vec<Vec<u8>> = vec![Vec::new(); examples.len()];
+        for (at, tags) in folds
+            .into_iter()
+            .flat_map(|fold| fold.join().expect(FINISHES))
+        {
+            predicted[at] = tags;
+        }
+        let taggers: Vec<Weights> = taggers
+            .into_iter()
+            .map(|tagger| tagger.join().expect(FINISHES))
+            .collect();
+        (predicted, taggers, morph.join().expect(FINISHES))
+    });
     let lessons: Vec<Lesson<'_>> = examples
         .iter()
         .zip(&predicted)
@@ -123,7 +141,6 @@ pub fn train(trees: &[Tree], lang: Lang, lexicon: &'static [u8], effort: Effort)
     };
     list(&mut out, &tags);
     out.extend(freeze(&taggers, TAGGER_BYTES));
-    out.extend(freeze(&again, AGAIN_BYTES));
     out.extend(freeze(&parsers, PARSER_BYTES));
     list(&mut out, &bundles);
     out.extend(freeze(&[morph], MORPH_BYTES));
@@ -154,96 +171,57 @@ fn rounds(examples: usize, times: usize, seed: u64, mut round: impl FnMut(usize,
     }
 }
 
-/// The tags of all examples by models that have not seen them, and models that have seen all; `first` holds the tags of a first look.
-fn learn_all_tags(
+fn learn_tags(
     examples: &[Example],
     tags: &[Tag],
-    first: &[Vec<u8>],
-    effort: Effort,
-) -> (Vec<Vec<u8>>, Vec<Weights>) {
-    let lesson = TagLesson {
-        examples,
-        tags,
-        first,
-        times: effort.tags,
-    };
-    let lesson = &lesson;
-    thread::scope(|scope| {
-        let whole: Vec<_> = (SEED..SEED + effort.orders)
-            .map(|seed| scope.spawn(move || lesson.learn(None, seed)))
-            .collect();
-        let folds: Vec<_> = (0..effort.folds)
-            .map(|fold| scope.spawn(move || lesson.held_out(fold)))
-            .collect();
-        let mut predicted: Vec<Vec<u8>> = vec![Vec::new(); examples.len()];
-        for (at, tags) in folds
-            .into_iter()
-            .flat_map(|fold| fold.join().expect(FINISHES))
-        {
-            predicted[at] = tags;
-        }
-        let whole = whole.into_iter();
-        let models = whole.map(|model| model.join().expect(FINISHES)).collect();
-        (predicted, models)
-    })
-}
-
-/// What a tagger learns from.
-struct TagLesson<'a> {
-    examples: &'a [Example],
-    tags: &'a [Tag],
-    /// The tags of a first look at each example; none at the first look.
-    first: &'a [Vec<u8>],
     times: usize,
-}
-
-impl TagLesson<'_> {
-    fn first(&self, example: usize) -> &[u8] {
-        self.first.get(example).map_or(&[], Vec::as_slice)
-    }
-
-    fn learn(&self, without: Option<usize>, seed: u64) -> Weights {
-        let mut model = Weights::new(self.tags.len(), LEAST);
-        let mut features = Vec::new();
-        rounds(self.examples.len(), self.times, seed, |_, number| {
-            let example = &self.examples[number];
-            if without == Some(example.fold) {
-                return;
-            }
-            let first = tagger::keys(self.tags, self.first(number));
-            let mut keys = Vec::with_capacity(example.shapes.len());
-            for (at, right) in example.tags.iter().enumerate() {
-                let context = tagger::Context {
+    without: Option<usize>,
+    seed: u64,
+) -> Weights {
+    let mut model = Weights::new(tags.len(), LEAST);
+    let mut features = Vec::new();
+    rounds(examples.len(), times, seed, |_, number| {
+        let example = &examples[number];
+        if without == Some(example.fold) {
+            return;
+        }
+        let mut keys = Vec::with_capacity(example.shapes.len());
+        for (at, right) in example.tags.iter().enumerate() {
+            tagger::gather(
+                &tagger::Context {
                     shapes: &example.shapes,
                     keys: &keys,
-                    first: &first,
-                };
-                tagger::gather(&context, at, &mut features);
-                let scores = model.scores(&features);
-                let chosen = tagger::best(&scores[..self.tags.len()]);
-                model.tick();
-                if chosen != *right {
-                    model.update(&features, *right, chosen);
-                }
-                keys.push(self.tags[chosen].key());
+                },
+                at,
+                &mut features,
+            );
+            let scores = model.scores(&features);
+            let chosen = tagger::best(&scores[..tags.len()]);
+            model.tick();
+            if chosen != *right {
+                model.update(&features, *right, chosen);
             }
-        });
-        model
-    }
+            keys.push(tags[chosen].key());
+        }
+    });
+    model
+}
 
-    /// The tags of the examples of a part, by a model that has not seen them; with the number of each example.
-    fn held_out(&self, fold: usize) -> Vec<(usize, Vec<u8>)> {
-        let model = self.learn(Some(fold), SEED);
-        let held_out = self.examples.iter().enumerate();
-        held_out
-            .filter(|(_, example)| example.fold == fold)
-            .map(|(at, example)| {
-                let first = tagger::Look::of(self.first(at));
-                let tags = tagger::tag(&model, self.tags, &example.shapes, &first);
-                (at, tags.classes)
-            })
-            .collect()
-    }
+/// The tags of the examples of a part, by a model that has not seen them; with the number of each example.
+fn held_out_tags(
+    examples: &[Example],
+    tags: &[Tag],
+    times: usize,
+    fold: usize,
+) -> Vec<(usize, Vec<u8>)> {
+    let model = learn_tags(examples, tags, times, Some(fold), SEED);
+    let held_out = examples
+        .iter()
+        .enumerate()
+        .filter(|(_, example)| example.fold == fold);
+    held_out
+        .map(|(at, example)| (at, tagger::tag(&model, tags, &example.shapes)))
+        .collect()
 }
 
 fn learn_trees(lessons: &[Lesson<'_>], effort: Effort, seed: u64) -> Weights {

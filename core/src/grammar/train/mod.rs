@@ -2,7 +2,6 @@
 //!
 //! Everything is deterministic: the same files give the same parameters, byte for byte.
 
-mod asking;
 mod examples;
 mod hunspell;
 mod learn;

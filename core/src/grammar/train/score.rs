@@ -42,8 +42,6 @@ pub struct Report {
     sentences: Arcs,
     /// Seconds for each word, one value a sentence.
     paces: Vec<f64>,
-    /// The same from raw text to trees, one value a sentence.
-    chain: Vec<f64>,
 }
 
 /// Reads the words of `trees` with the given data files and compares.
@@ -96,26 +94,7 @@ pub fn evaluate(
         }
     }
     raw(trees, lang, &engine, &mut report);
-    report.chain = trees
-        .iter()
-        .map(|tree| chain(tree, lang, &engine))
-        .collect();
     report
-}
-
-/// Seconds for a word from raw text to trees.
-fn chain(tree: &Tree, lang: Lang, engine: &Engine) -> f64 {
-    let rules = rules(lang);
-    let start = Instant::now();
-    let found = tokens::tokens(&tree.text, 0, rules);
-    let words: usize = tokens::sentences(&found, rules)
-        .into_iter()
-        .map(|range| {
-            let tokens = engine.expand(&found[range], rules);
-            engine.read(&tokens, 0..0).len()
-        })
-        .sum();
-    start.elapsed().as_secs_f64() / words.max(1) as f64
 }
 
 /// Compares sentences and words found in the running text, all in one line.
@@ -178,7 +157,7 @@ impl fmt::Display for Report {
         let share = |part: usize| 100.0 * part as f64 / self.words.max(1) as f64;
         write!(
             formatter,
-            "{:5.2} {:5.2} {:5.2} | {:5.2} {:5.2} {:5.2} | {:5.2} {:5.2} | {:5.2} {:5.2} | {:7.0} {:7.0}",
+            "{:5.2} {:5.2} {:5.2} | {:5.2} {:5.2} {:5.2} | {:5.2} {:5.2} | {:5.2} {:5.2} | {:7.0}",
             share(self.tags),
             share(self.feats),
             share(self.lemmas),
@@ -189,21 +168,20 @@ impl fmt::Display for Report {
             self.objects.f1(),
             self.sentences.f1(),
             self.tokens.f1(),
-            1.0 / middle(&self.paces).max(1e-9),
-            1.0 / middle(&self.chain).max(1e-9),
+            1.0 / self.pace().max(1e-9),
         )
     }
 }
 
 impl Report {
+    /// Seconds for a word in the middle one of the sentences: other work of the machine does not count.
+    fn pace(&self) -> f64 {
+        let mut paces = self.paces.clone();
+        paces.sort_by(f64::total_cmp);
+        paces.get(paces.len() / 2).copied().unwrap_or_default()
+    }
+
     /// The heads of the columns that [`fmt::Display`] writes.
     pub const HEADS: &'static str =
-        " tags feats lemma |   UAS   LAS typed |  subj   obj |  sent token | words/s   chain";
-}
-
-/// The middle value: other work of the machine does not count.
-fn middle(paces: &[f64]) -> f64 {
-    let mut paces = paces.to_vec();
-    paces.sort_by(f64::total_cmp);
-    paces.get(paces.len() / 2).copied().unwrap_or_default()
+        " tags feats lemma |   UAS   LAS typed |  subj   obj |  sent token | words/s";
 }
