@@ -13,10 +13,7 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// As [`fold`], without a copy where the text is folded already.
 pub(crate) fn fold_cow(text: &str) -> Cow<'_, str> {
-    if text
-        .bytes()
-        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
-    {
+    if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(fold(text))
