@@ -7,6 +7,7 @@ use crate::follow;
 use crate::lang::Lang;
 use crate::patterns::Intent;
 use crate::question::Question;
+use crate::tree::Tree;
 
 /// A question and its answer; the next question may refer to it.
 #[derive(Debug, Clone)]
@@ -70,13 +71,15 @@ fn turn(
             features: None,
         };
     };
-    let asked = find::asked_clause(&question);
-    let mut search = Search::new(briefing, &question, asked.as_ref(), telling);
+    let tree = Tree::new(&question.tree);
+    let asked = find::asked_clause(&question, &tree);
+    let mut search = Search::new(briefing, &question, &tree, asked.as_ref(), telling);
     let answer = decide(&mut search).unwrap_or_else(|| find::silence(&search));
     #[cfg(feature = "training")]
     let features = search.weighed.take();
     let trace = search.into_trace();
     drop(asked);
+    drop(tree);
     Turn {
         question,
         answer,

@@ -41,9 +41,9 @@ pub(crate) struct Sentence {
     /// Number of its section.
     pub(crate) section: u32,
     /// Spans are bytes of the briefing.
-    pub(crate) amounts: Vec<Amount>,
+    pub(crate) amounts: Box<[Amount]>,
     /// Spans are bytes of the briefing.
-    pub(crate) times: Vec<Time>,
+    pub(crate) times: Box<[Time]>,
 }
 
 /// A briefing that was read.
@@ -119,6 +119,7 @@ impl Briefing {
                 section.sentences.end = sentences.len() as u32;
             }
         }
+        sentences.shrink_to_fit();
         let entities = entity::entities(text, &sentences);
         let index = Index::new(&sentences, &entities);
         let mut briefing = Briefing {
@@ -132,6 +133,7 @@ impl Briefing {
             stands: Vec::new(),
         };
         briefing.stands = find::all_stands(&briefing);
+        briefing.stands.shrink_to_fit();
         briefing
     }
 
@@ -214,7 +216,7 @@ impl Briefing {
     #[must_use]
     pub fn amounts(&self, id: SentenceId) -> &[Amount] {
         self.sentence(id)
-            .map(|sentence| sentence.amounts.as_slice())
+            .map(|sentence| &*sentence.amounts)
             .unwrap_or_default()
     }
 
@@ -222,7 +224,7 @@ impl Briefing {
     #[must_use]
     pub fn times(&self, id: SentenceId) -> &[Time] {
         self.sentence(id)
-            .map(|sentence| sentence.times.as_slice())
+            .map(|sentence| &*sentence.times)
             .unwrap_or_default()
     }
 

@@ -51,16 +51,12 @@ pub(crate) struct Entities {
 impl Entities {
     /// The person whose name stands at these bytes, whole or in part.
     pub(crate) fn person_named(&self, text: &str) -> Option<&Person> {
-        let words: Vec<String> = fold(text).split([' ', '-']).map(str::to_owned).collect();
+        let folded = fold(text);
+        let words = || folded.split([' ', '-']);
         self.people.iter().find(|person| {
-            let parts: Vec<&str> = person
-                .words
-                .iter()
-                .flat_map(|word| word.split('-'))
-                .collect();
-            !words.is_empty()
-                && words.last().map(String::as_str) == parts.last().copied()
-                && words.iter().all(|word| parts.contains(&word.as_str()))
+            let parts = || person.words.iter().flat_map(|word| word.split('-'));
+            let last = person.words.last().and_then(|word| word.rsplit('-').next());
+            words().next_back() == last && words().all(|word| parts().any(|part| part == word))
         })
     }
 
@@ -117,8 +113,10 @@ fn by_surname(sentences: &[Sentence], people: &mut [Person]) {
         }
         let number = number as u32;
         for person in people.iter_mut() {
-            let known = person.sentences.iter().any(|known| *known < number);
-            if known && person.words.last() == Some(&form) && !person.sentences.contains(&number) {
+            if person.words.last() == Some(&form)
+                && person.sentences.iter().any(|known| *known < number)
+                && !person.sentences.contains(&number)
+            {
                 person.sentences.push(number);
             }
         }

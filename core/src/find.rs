@@ -67,7 +67,11 @@ pub(crate) struct Search<'a> {
     pub(crate) briefing: &'a Briefing,
     pub(crate) question: &'a Question,
     /// The question's own clause, with its tree.
-    pub(crate) asked: Option<&'a (Tree<'a>, Clause)>,
+    pub(crate) asked: Option<&'a (&'a Tree<'a>, Clause)>,
+    /// What its words tell of the value that it asks for.
+    pub(crate) values: values::Once,
+    /// The question's tree.
+    pub(crate) tree: &'a Tree<'a>,
     pub(crate) bound: Bound<'a>,
     /// The sentences that speak of the question's subject, best first.
     pub(crate) matches: Vec<Match>,
@@ -131,14 +135,17 @@ impl<'a> Search<'a> {
     pub(crate) fn new(
         briefing: &'a Briefing,
         question: &'a Question,
-        asked: Option<&'a (Tree<'a>, Clause)>,
+        tree: &'a Tree<'a>,
+        asked: Option<&'a (&'a Tree<'a>, Clause)>,
         telling: Telling,
     ) -> Search<'a> {
         Search {
             briefing,
             question,
+            values: values::Once::default(),
+            tree,
             asked,
-            bound: matching::bind(briefing, question),
+            bound: matching::bind(briefing, question, tree),
             matches: Vec::new(),
             rarity: Vec::new(),
             odds: Vec::new(),
@@ -409,8 +416,10 @@ impl Fit {
 }
 
 /// The question's own clause: around its root, or around what its question word hangs on.
-pub(crate) fn asked_clause(question: &Question) -> Option<(Tree<'_>, Clause)> {
-    let tree = Tree::new(&question.tree);
+pub(crate) fn asked_clause<'a>(
+    question: &Question,
+    tree: &'a Tree<'a>,
+) -> Option<(&'a Tree<'a>, Clause)> {
     let clauses = tree.clauses();
     let wh = question.taken.iter().copied().find(|at| {
         tree.word(*at)

@@ -56,7 +56,9 @@ pub(crate) enum Relation {
 }
 
 /// What a word does to the predicate that it governs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+///
+/// Of two things that it may do, it does the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Governs {
     /// It says that the predicate does not hold.
     Reverses,
@@ -98,6 +100,8 @@ struct Cue {
 pub(crate) struct Frames {
     file: &'static File,
     cues: Map<&'static str, Vec<Cue>>,
+    /// What words do to what they govern, by the first of them: the others, and what they do.
+    governing: Map<&'static str, Vec<(Vec<&'static str>, Governs)>>,
     contrary: Vec<Set<usize>>,
     entailed: Vec<Set<usize>>,
     converse: Vec<Option<usize>>,
@@ -154,9 +158,24 @@ impl Frames {
                 }
             }
         }
+        let mut governing: Map<&'static str, Vec<(Vec<&'static str>, Governs)>> = Map::default();
+        for (list, governs) in [
+            (&file.reversing, Governs::Reverses),
+            (&file.open, Governs::Opens),
+            (&file.support, Governs::Supports),
+        ] {
+            for cue in list {
+                let mut words = cue.split_whitespace();
+                if let Some(first) = words.next() {
+                    let cues = governing.entry(first).or_default();
+                    cues.push((words.collect(), governs));
+                }
+            }
+        }
         Frames {
             file,
             cues,
+            governing,
             contrary,
             entailed: file.frame.iter().map(|f| found(&f.entails)).collect(),
             converse: file
@@ -247,22 +266,16 @@ impl Frames {
 
     /// What a word does to the predicate below it.
     pub(crate) fn governs(&self, folded: &Folded<'_>, at: usize) -> Governs {
-        let among = |list: &[String]| {
-            list.iter().any(|cue| {
-                let mut words = cue.split_whitespace();
-                words.next().is_some_and(|first| folded.is(at, first))
-                    && beside(folded, at, &words.collect::<Vec<_>>())
-            })
-        };
-        if among(&self.file.reversing) {
-            Governs::Reverses
-        } else if among(&self.file.open) {
-            Governs::Opens
-        } else if among(&self.file.support) {
-            Governs::Supports
-        } else {
-            Governs::Otherwise
-        }
+        let firsts = [folded.lemmas.get(at), folded.forms.get(at)];
+        firsts
+            .into_iter()
+            .flatten()
+            .filter_map(|first| self.governing.get(&**first))
+            .flatten()
+            .filter(|(rest, _)| beside(folded, at, rest))
+            .map(|(_, governs)| *governs)
+            .min()
+            .unwrap_or(Governs::Otherwise)
     }
 
     /// Whether a folded preposition takes away what it governs (« sans », "without").

@@ -2,7 +2,7 @@
 
 use crate::briefing::{Sentence, SentenceId};
 use crate::entity::Entities;
-use crate::fold::kinship;
+use crate::fold::Kin;
 use crate::frames::FRAMES;
 use crate::grammar::Pos;
 use crate::terms::{self, Key};
@@ -156,10 +156,11 @@ impl Index {
 
     /// Words of the briefing that are kin to `word`, with how near they are.
     pub(crate) fn kin<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (&'a str, f32)> + 'a {
+        let mut own = Kin::of(word);
         self.alike(word)
             .filter(move |known| *known != word)
             .filter_map(move |known| {
-                let kin = kinship(word, known);
+                let kin = own.to(known);
                 (kin > 0.0).then_some((known, kin))
             })
     }

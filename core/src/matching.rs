@@ -98,15 +98,14 @@ const SHARED: f32 = 0.9;
 const NEAR: f32 = 0.75;
 
 /// Binds each term to the words of the briefing, kin and slips of the finger included.
-pub(crate) fn bind<'a>(briefing: &Briefing, question: &'a Question) -> Bound<'a> {
+pub(crate) fn bind<'a>(briefing: &Briefing, question: &'a Question, tree: &Tree<'_>) -> Bound<'a> {
     let index = &briefing.index;
     let mut keys: Vec<Vec<(Key, f32)>> = Vec::new();
-    let tree = Tree::new(&question.tree);
     let folded = tree.folded();
     for term in &question.terms {
         let mut own = term.keys.clone();
         if term.sort != Sort::Name && term.words.start < tree.words.len() {
-            for (frame, _) in FRAMES.at(&tree, folded, term.words.start) {
+            for (frame, _) in FRAMES.at(tree, folded, term.words.start) {
                 own.push((Key::frame(frame), SAME_EVENT));
                 // Whether something is so is told by a sentence that says the contrary, too.
                 if question.intent == Intent::Whether {

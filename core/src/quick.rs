@@ -24,12 +24,23 @@ impl Quick {
 
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut bits = [0; 8];
-            for (slot, byte) in bits.iter_mut().zip(chunk) {
-                *slot = *byte;
+        let mut rest = bytes;
+        while let Some((eight, after)) = rest.split_first_chunk() {
+            self.mix(u64::from_le_bytes(*eight));
+            rest = after;
+        }
+        // Of four to seven bytes the middle ones count twice.
+        match (rest.first_chunk(), rest.last_chunk()) {
+            (Some(first), Some(last)) => {
+                let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+                self.mix(u64::from(first) | u64::from(last) << 32);
             }
-            self.mix(u64::from_le_bytes(bits));
+            (None, _) | (_, None) => {
+                self.mix(
+                    rest.iter()
+                        .fold(0, |bits, byte| bits << 8 | u64::from(*byte)),
+                );
+            }
         }
     }
 

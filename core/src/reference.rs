@@ -25,6 +25,8 @@ const BACK: usize = 60;
 struct Discourse<'a> {
     sentences: &'a [Sentence],
     entities: &'a Entities,
+    /// The people whom the sentence being read names.
+    people: &'a [usize],
     /// Everything named so far, in order.
     mentions: Vec<Mention>,
     /// The words of the sentence being read.
@@ -37,6 +39,7 @@ struct Discourse<'a> {
 /// Links what refers to what it stands for, in reading order.
 pub(crate) fn refer(text: &str, sentences: &[Sentence], entities: &mut Entities) {
     let quoted = quotation::quoted(text, sentences);
+    let people = name_people(entities, sentences.len());
     let mut mentions: Vec<Mention> = Vec::new();
     for (number, sentence) in sentences.iter().enumerate() {
         let mut links: Vec<(usize, Mention)> = Vec::new();
@@ -46,6 +49,7 @@ pub(crate) fn refer(text: &str, sentences: &[Sentence], entities: &mut Entities)
             let mut discourse = Discourse {
                 sentences,
                 entities,
+                people: people.get(number).map(Vec::as_slice).unwrap_or_default(),
                 mentions: std::mem::take(&mut mentions),
                 number,
                 tree,
@@ -77,28 +81,34 @@ pub(crate) fn refer(text: &str, sentences: &[Sentence], entities: &mut Entities)
                 aliases.extend(keys);
             }
         }
-        name_people(entities, number);
     }
     quotation::speakers(sentences, &quoted, entities);
     acronym::join(sentences, entities);
     for aliases in &mut entities.aliases {
         aliases.sort_unstable();
         aliases.dedup();
+        aliases.shrink_to_fit();
+    }
+    for links in &mut entities.links {
+        links.shrink_to_fit();
     }
 }
 
-/// Names of people bring their offices along.
-fn name_people(entities: &mut Entities, number: usize) {
-    let mut keys = Vec::new();
-    for person in &entities.people {
-        if person.sentences.contains(&(number as u32)) {
-            keys.extend(person.role_keys.iter().copied());
-            keys.extend(person.words.iter().map(|word| Key::word(word)));
+/// The people whom each sentence names, by their numbers; their names bring their offices along.
+fn name_people(entities: &mut Entities, sentences: usize) -> Vec<Vec<usize>> {
+    let mut named = vec![Vec::new(); sentences];
+    for (at, person) in entities.people.iter().enumerate() {
+        for sentence in person.sentences.iter().map(|sentence| *sentence as usize) {
+            if let Some(people) = named.get_mut(sentence) {
+                people.push(at);
+            }
+            if let Some(aliases) = entities.aliases.get_mut(sentence) {
+                aliases.extend(&person.role_keys);
+                aliases.extend(person.words.iter().map(|word| Key::word(word)));
+            }
         }
     }
-    if let Some(aliases) = entities.aliases.get_mut(number) {
-        aliases.extend(keys);
-    }
+    named
 }
 
 /// The keys of what a mention names, its complements included.

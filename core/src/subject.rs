@@ -51,6 +51,13 @@ impl Question {
         let mut terms: Vec<Term> = Vec::new();
         let mut at = 0;
         while let Some(word) = tree.word(at) {
+            let skipped = self.taken.contains(&at)
+                || hollow.get(at).copied().unwrap_or(false)
+                || self.is_title(tree, at);
+            if skipped {
+                at += 1;
+                continue;
+            }
             let spans = terms::spans_at(tree, folded, at);
             let long = spans
                 .iter()
@@ -61,10 +68,7 @@ impl Question {
             let capital = !self.begins(tree, at) && capitalised(word.form);
             // A known name is one whatever the tagger takes it for.
             let sure = capital && spans.iter().any(|span| !span.names.is_empty());
-            let skipped = self.taken.contains(&at)
-                || hollow.get(at).copied().unwrap_or(false)
-                || self.is_title(tree, at);
-            if skipped || (long.is_none() && !sure && !self.weighs(tree, at)) {
+            if long.is_none() && !sure && !self.weighs(tree, at) {
                 at += 1;
                 continue;
             }
@@ -291,12 +295,12 @@ impl Question {
         if self.lang == Lang::En && !form.is_ascii() {
             return false;
         }
-        (!short
-            && grammar::analyses(&lower, self.lang)
-                .any(|(_, pos, _)| !matches!(pos, Pos::Propn | Pos::X)))
-            || THESAURUS.at(lemma, |_, _| false).next().is_some()
+        THESAURUS.at(lemma, |_, _| false).next().is_some()
             || roles::is_human(lemma)
             || roles::is_human(single)
+            || (!short
+                && grammar::analyses(&lower, self.lang)
+                    .any(|(_, pos, _)| !matches!(pos, Pos::Propn | Pos::X)))
     }
 
     /// The parts of a name with hyphens that may stand for it.

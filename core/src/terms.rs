@@ -71,72 +71,55 @@ impl<'a> Folded<'a> {
 /// A stretch of words that names one thing: a row of the gazetteer, or a multiword entry of the thesaurus.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Span {
-    pub(crate) start: usize,
     pub(crate) len: usize,
-    pub(crate) keys: Vec<Key>,
     pub(crate) names: Vec<Known>,
 }
 
-/// The concepts and names that begin at each word, longest first.
+/// The stretches of words that begin at a word, longest first.
 pub(crate) fn spans_at(tree: &Tree<'_>, folded: &Folded<'_>, at: usize) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
-    each_at(tree, folded, at, |len, key, name| {
-        let place = match spans.iter().position(|span| span.len == len) {
-            Some(place) => place,
-            None => {
-                spans.push(Span {
-                    start: at,
-                    len,
-                    keys: Vec::new(),
-                    names: Vec::new(),
-                });
-                spans.len() - 1
-            }
+    let mut add =
+        |len: usize, name: Option<Known>| match spans.iter_mut().find(|span| span.len == len) {
+            Some(span) => span.names.extend(name),
+            None => spans.push(Span {
+                len,
+                names: name.into_iter().collect(),
+            }),
         };
-        if let Some(span) = spans.get_mut(place) {
-            if !span.keys.contains(&key) {
-                span.keys.push(key);
-            }
-            span.names.extend(name);
-        }
-    });
+    concepts_at(tree, folded, at).for_each(|(_, len)| add(len, None));
+    names_at(tree, folded, at).for_each(|(known, len)| add(len, Some(known)));
     spans.sort_by_key(|span| std::cmp::Reverse(span.len));
     spans
 }
 
-/// Tells every concept and name that begins at a word: the words that it takes, its key, and the name.
-fn each_at(
+/// The concepts that begin at a word, each with the number of words that it takes.
+fn concepts_at<'a>(
     tree: &Tree<'_>,
-    folded: &Folded<'_>,
+    folded: &'a Folded<'_>,
     at: usize,
-    mut add: impl FnMut(usize, Key, Option<Known>),
-) {
-    let (Some(form), Some(lemma)) = (folded.forms.get(at), folded.lemmas.get(at)) else {
-        return;
-    };
+) -> impl Iterator<Item = (Concept, usize)> + use<'a> {
     let content = tree.word(at).is_some_and(|word| is_content(word.pos));
-    let other = (form != lemma).then_some(form);
-    for first in [lemma].into_iter().chain(other) {
-        for (concept, len) in THESAURUS.at(first, |offset, word| folded.is(at + offset, word)) {
-            if len == 1 && !content {
-                continue;
-            }
-            add(len, Key::concept(concept), None);
-            for broader in THESAURUS.broader(concept) {
-                add(len, Key::broader(*broader), None);
-                for further in THESAURUS.broader(*broader) {
-                    add(len, Key::broader(*further), None);
-                }
-            }
-        }
-    }
+    let (lemma, form) = (folded.lemmas.get(at), folded.forms.get(at));
+    let other = form.filter(|form| lemma != Some(*form));
+    let firsts = lemma.into_iter().chain(other);
+    firsts
+        .flat_map(move |first| {
+            THESAURUS.at(first, move |offset, word| folded.is(at + offset, word))
+        })
+        .filter(move |(_, len)| *len > 1 || content)
+}
+
+/// The known names that begin at a word, each with the number of words that it takes.
+fn names_at<'a>(
+    tree: &'a Tree<'_>,
+    folded: &'a Folded<'_>,
+    at: usize,
+) -> impl Iterator<Item = (Known, usize)> + 'a {
     let capitals = |at: usize| {
         tree.word(at)
             .is_some_and(|word| word.form.chars().all(|c| !c.is_lowercase()))
     };
-    for (known, len) in known::at(&folded.forms, capitals, at) {
-        add(len, Key::entity(known.key()), Some(known));
-    }
+    known::at(&folded.forms, capitals, at)
 }
 
 /// Whether words of this kind carry meaning of their own.
@@ -184,5 +167,16 @@ pub(crate) fn add_keys(tree: &Tree<'_>, folded: &Folded<'_>, at: usize, keys: &m
             add(Key::word(lemma));
         }
     }
-    each_at(tree, folded, at, |_, key, _| add(key));
+    for (concept, _) in concepts_at(tree, folded, at) {
+        add(Key::concept(concept));
+        for broader in THESAURUS.broader(concept) {
+            add(Key::broader(*broader));
+            for further in THESAURUS.broader(*broader) {
+                add(Key::broader(*further));
+            }
+        }
+    }
+    for (known, _) in names_at(tree, folded, at) {
+        add(Key::entity(known.key()));
+    }
 }

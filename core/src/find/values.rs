@@ -22,7 +22,17 @@ use crate::question::{Sort, Term};
 use crate::quick::Set;
 use crate::terms;
 use crate::tree::Tree;
+use std::cell::OnceCell;
 use std::ops::Range;
+
+/// What the question's words tell of the value that it asks for, once it was looked at.
+#[derive(Default)]
+pub(crate) struct Once {
+    wanted: OnceCell<words::Wanted>,
+    grain: OnceCell<times::Grain>,
+    /// The question, folded.
+    core: OnceCell<String>,
+}
 
 /// How well a sentence holds a value of the kind that is asked for, about 0 to 1; `None` where no kind of value is.
 pub(crate) fn expected(search: &Search<'_>, view: &View<'_>) -> Option<f32> {
@@ -257,7 +267,10 @@ fn pull(term: &Term) -> f32 {
 /// Whether the question itself names a value: it asks for another one.
 fn in_question(search: &Search<'_>, span: &Range<usize>) -> bool {
     let value = fold(search.briefing.slice(span.clone()));
-    let asked = fold(&search.question.core);
+    let asked = search
+        .values
+        .core
+        .get_or_init(|| fold(&search.question.core));
     let whole = |at: usize| {
         let before = asked.get(..at).and_then(|text| text.chars().next_back());
         let after = asked
@@ -339,7 +352,7 @@ fn governed(search: &Search<'_>, view: &View<'_>, word: usize, span: &Range<usiz
         if strength >= 0.4 {
             return strength.max(0.8) * factor;
         }
-        let light = CUES.light.contains(fold(above.lemma).as_str()) || above.pos == Pos::Aux;
+        let light = CUES.light.contains(tree.lemma(at)) || above.pos == Pos::Aux;
         let beside = arguments(at);
         if beside >= 0.4 {
             return beside * factor * if light { 1.0 } else { 0.7 };

@@ -56,6 +56,9 @@ fn tree(model: &impl Linear, items: &[Item], features: &mut Vec<u64>) -> Vec<(Op
         let state = search.state(last);
         let step = if search.allows(state, Step::Left(Rel::Root)) {
             Step::Left(Rel::Root)
+        } else if state.height == 0 {
+            // Without a word on the stack nothing can be done but take one.
+            Step::Shift
         } else {
             gather(&search, state, items, features);
             best(&search, state, &model.scores(features))

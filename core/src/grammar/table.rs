@@ -141,6 +141,7 @@ impl Linear for Table {
         let mut scores = [0; CLASSES];
         for features in features.chunks(BATCH) {
             let mut places = [(0, 0); BATCH];
+            let places = &mut places[..features.len()];
             for (place, feature) in places.iter_mut().zip(features) {
                 *place = self.place(bucket(*feature, self.log));
             }

@@ -1,5 +1,7 @@
 //! Parts of speech and relations of Universal Dependencies 2.
 
+use std::sync::LazyLock;
+
 /// Writes a closed enum whose variants have a code, with the code as documentation of each variant.
 macro_rules! coded {
     ($(#[$meta:meta])* $name:ident { $($variant:ident = $code:literal),+ $(,)? }) => {
@@ -51,15 +53,20 @@ coded! {
     }
 }
 
+/// Per relation: the universal one.
+static BASES: LazyLock<Vec<Rel>> = LazyLock::new(|| {
+    let base = |rel: &Rel| rel.code().split(':').next().and_then(Rel::from_code);
+    Rel::ALL
+        .iter()
+        .map(|rel| base(rel).unwrap_or(*rel))
+        .collect()
+});
+
 impl Rel {
     /// The universal relation, without its subtype: `nsubj` for `nsubj:pass`.
     #[must_use]
     pub fn base(self) -> Rel {
-        let code = self.code();
-        code.split(':')
-            .next()
-            .and_then(Rel::from_code)
-            .unwrap_or(self)
+        BASES.get(self as usize).copied().unwrap_or(self)
     }
 
     /// Reads any relation of a treebank: a subtype that is not kept becomes its universal relation.

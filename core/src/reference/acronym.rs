@@ -4,12 +4,14 @@ use crate::briefing::Sentence;
 use crate::entity::Entities;
 use crate::fold::fold;
 use crate::grammar::Pos;
+use crate::quick::Map;
 use crate::terms::{self, Key};
 use crate::tree::Tree;
 
 /// An acronym and the words that it stands for.
 struct Acronym {
-    short: Key,
+    /// Itself, folded.
+    short: String,
     /// Keys of the full name's words.
     long: Vec<Key>,
     /// Its words, folded, small words left out.
@@ -34,19 +36,30 @@ pub(super) fn join(sentences: &[Sentence], entities: &mut Entities) {
     if acronyms.is_empty() {
         return;
     }
+    let mut by_word: Map<&str, Vec<usize>> = Map::default();
+    for (at, acronym) in acronyms.iter().enumerate() {
+        for word in acronym.words.iter().take(1).chain([&acronym.short]) {
+            by_word.entry(word).or_default().push(at);
+        }
+    }
     for (number, sentence) in sentences.iter().enumerate() {
         let tree = Tree::new(&sentence.tree);
-        let forms: Vec<String> = tree.words.iter().map(|word| fold(word.form)).collect();
-        for acronym in &acronyms {
-            let short = forms
+        let forms = &tree.folded().forms;
+        let met = forms.iter().filter_map(|form| by_word.get(&**form));
+        let mut met: Vec<usize> = met.flatten().copied().collect();
+        met.sort_unstable();
+        met.dedup();
+        for acronym in met.into_iter().filter_map(|at| acronyms.get(at)) {
+            let short = forms.iter().position(|form| *form == acronym.short);
+            let long = acronym
+                .words
                 .iter()
-                .position(|form| Key::word(form) == acronym.short);
-            let long = acronym.words.iter().all(|word| forms.contains(word));
+                .all(|word| forms.iter().any(|form| form == word));
             let Some(aliases) = entities.aliases.get_mut(number) else {
                 continue;
             };
             if long && short.is_none() {
-                aliases.push(acronym.short);
+                aliases.push(Key::word(&acronym.short));
             }
             if let Some(at) = short
                 && !long
@@ -104,7 +117,7 @@ fn introduced(tree: &Tree<'_>, number: usize) -> Vec<Acronym> {
         };
         let parts: Vec<usize> = span.filter(content).collect();
         found.push(Acronym {
-            short: Key::word(&fold(word.form)),
+            short: fold(word.form),
             long: parts
                 .iter()
                 .flat_map(|at| terms::keys_of(tree, folded, *at))

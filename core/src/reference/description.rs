@@ -7,7 +7,7 @@ use crate::entity::Person;
 use crate::grammar::{Number, Pos, Rel};
 use crate::known::{self, Known, Via};
 use crate::roles;
-use crate::terms;
+use crate::terms::{self, Key};
 
 /// How many sentences back a kind of body or a decision is looked for.
 const FAR: usize = 4;
@@ -64,7 +64,10 @@ pub(super) fn target(discourse: &Discourse<'_>, own: &[Mention], at: usize) -> O
 /// The named person whose descriptions hold all of a description's words.
 fn described(discourse: &Discourse<'_>, at: usize) -> Option<Mention> {
     let tree = &discourse.tree;
-    let words: Vec<usize> = tree
+    if tree.word(at).and_then(|word| word.feats.number()) == Some(Number::Plur) {
+        return None;
+    }
+    let words: Vec<Vec<Key>> = tree
         .below(at, &|word| {
             matches!(
                 word.rel,
@@ -76,24 +79,19 @@ fn described(discourse: &Discourse<'_>, at: usize) -> Option<Mention> {
             tree.word(*at)
                 .is_some_and(|word| terms::is_content(word.pos))
         })
+        .map(|at| terms::keys_of(tree, tree.folded(), at))
         .collect();
     let fits = |person: &&Person| {
-        words.iter().all(|at| {
-            terms::keys_of(tree, discourse.tree.folded(), *at)
-                .iter()
-                .any(|key| person.role_keys.contains(key))
-        })
+        words
+            .iter()
+            .all(|keys| keys.iter().any(|key| person.role_keys.contains(key)))
     };
-    let plural = tree.word(at).and_then(|word| word.feats.number()) == Some(Number::Plur);
     let before = |person: &&Person| {
         person
             .sentences
             .iter()
             .any(|sentence| (*sentence as usize) < discourse.number)
     };
-    if plural {
-        return None;
-    }
     let mut people = discourse
         .entities
         .people

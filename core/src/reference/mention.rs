@@ -227,10 +227,11 @@ fn person_at(discourse: &Discourse<'_>, at: usize) -> Option<usize> {
     if !capital {
         return None;
     }
-    let number = discourse.number as u32;
-    discourse.entities.people.iter().position(|person| {
-        person.sentences.contains(&number) && person.words.iter().any(|word| word == form)
-    })
+    let bears = |at: &usize| {
+        let person = discourse.entities.people.get(*at);
+        person.is_some_and(|person| person.words.iter().any(|word| word == form))
+    };
+    discourse.people.iter().copied().find(bears)
 }
 
 /// The name of the gazetteer that ends or begins at a word.

@@ -26,13 +26,19 @@ const APART: f32 = 0.4;
 /// How much or how many.
 pub(crate) fn amounts(search: &mut Search<'_>) -> Option<Answer> {
     let views = search.views(0.3);
-    let wanted = Wanted::of(search.question);
+    let wanted = Wanted::of(search.question, search.tree);
     measured(search, &views, &wanted, 0.0)
+}
+
+/// What the question wants of an amount.
+fn wanted<'a>(search: &'a Search<'_>) -> &'a Wanted {
+    let wanted = &search.values.wanted;
+    wanted.get_or_init(|| Wanted::of(search.question, search.tree))
 }
 
 /// How well a sentence holds an amount of the kind that is wanted: 0 to 1.
 pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
-    let wanted = Wanted::of(search.question);
+    let wanted = wanted(search);
     let amounts = search.briefing.amounts(view.found.id).iter();
     amounts
         .filter(|amount| !super::in_question(search, &amount.span))
@@ -40,7 +46,7 @@ pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
             suits(
                 search,
                 view,
-                &wanted,
+                wanted,
                 amount,
                 word_at(&view.tree, &amount.span)?,
             )
@@ -60,7 +66,7 @@ pub(super) fn length<'s>(
     if question.intent != Intent::Duration || acts {
         return None;
     }
-    let mut wanted = Wanted::of(question);
+    let mut wanted = Wanted::of(question, search.tree);
     wanted.measure = Some(MeasureKind::Length);
     measured(search, views, &wanted, least)
 }
@@ -142,7 +148,7 @@ fn figures<'v, 's: 'v>(
 /// How far the best amount of a sentence hangs on what the question names: 0 to 1.
 pub(super) fn bound<'s>(search: &Search<'s>, view: &View<'s>) -> f32 {
     let views = [view.clone()];
-    super::best_bond(&figures(search, &views, &Wanted::of(search.question)))
+    super::best_bond(&figures(search, &views, wanted(search)))
 }
 
 /// Whether another figure of the same sentence answers about as well, and is no other end of the same change.

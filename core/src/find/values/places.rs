@@ -15,6 +15,7 @@ use crate::grammar::{Pos, Rel};
 use crate::known::{self, Known, Via};
 use crate::name::{Name, Party};
 use crate::question::Question;
+use crate::tree::Tree;
 use std::ops::Range;
 
 /// Where.
@@ -59,7 +60,7 @@ pub(crate) fn places(search: &mut Search<'_>) -> Option<Answer> {
 
 /// How well a sentence holds a place: 0 to 1.
 pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
-    let grain = Grain::asked(search.question);
+    let grain = Grain::asked(search.question, search.tree);
     let forms: Vec<String> = view.tree.words.iter().map(|word| fold(word.form)).collect();
     (0..view.tree.words.len())
         .filter(|word| !who::asked_about(search, view, *word))
@@ -70,7 +71,7 @@ pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
 
 /// The places of the sentences that can be meant, best first.
 fn spots<'s>(search: &Search<'s>, views: &[View<'s>]) -> Vec<Candidate<usize>> {
-    let grain = Grain::asked(search.question);
+    let grain = Grain::asked(search.question, search.tree);
     candidates(search, views, &WORDS.implied.place, |view| {
         let forms: Vec<String> = view.tree.words.iter().map(|word| fold(word.form)).collect();
         (0..view.tree.words.len())
@@ -131,15 +132,14 @@ enum Grain {
 }
 
 impl Grain {
-    fn asked(question: &Question) -> Grain {
+    fn asked(question: &Question, tree: &Tree<'_>) -> Grain {
         let taken = |set| {
-            question
-                .tree
-                .words()
+            tree.words
+                .iter()
                 .filter(|word| {
                     question.taken.contains(&word.index) || question.focus == Some(word.index)
                 })
-                .any(|word| crate::quick::Set::contains(set, &fold(word.lemma)))
+                .any(|word| crate::quick::Set::contains(set, tree.lemma(word.index)))
         };
         if taken(&WORDS.grains.country) {
             Grain::Country
@@ -173,8 +173,7 @@ fn suits(
     if !CUES.places.contains(&preposition) {
         return None;
     }
-    let leads =
-        WORDS.grains.ways.contains(&preposition) && !asks(search.question, &WORDS.grains.ways);
+    let leads = WORDS.grains.ways.contains(&preposition) && !asks(search.tree, &WORDS.grains.ways);
     let own = tree.word(word)?.span.clone();
     let inside = |range: &Range<usize>| range.start < own.end && own.start < range.end;
     let id = view.found.id;

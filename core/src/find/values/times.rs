@@ -52,7 +52,7 @@ pub(crate) fn times(search: &mut Search<'_>) -> Option<Answer> {
 
 /// How well a sentence holds a time of the kind that is asked for: 0 to 1.
 pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
-    let grain = Grain::asked(search.question);
+    let grain = Grain::of(search);
     let times = search.briefing.times(view.found.id).iter();
     times
         .filter(|time| !super::in_question(search, &time.span))
@@ -63,7 +63,7 @@ pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
 
 /// The times of the sentences that can be meant, best first.
 fn moments<'s>(search: &Search<'s>, views: &[View<'s>]) -> Vec<Candidate<&'s Time>> {
-    let grain = Grain::asked(search.question);
+    let grain = Grain::of(search);
     let implied = match search.question.intent {
         Intent::Duration => &WORDS.implied.duration,
         _ => &WORDS.implied.time,
@@ -73,7 +73,7 @@ fn moments<'s>(search: &Search<'s>, views: &[View<'s>]) -> Vec<Candidate<&'s Tim
         .asked
         .is_some_and(|(_, asked)| asked.modality == Modality::Planned);
     let coming =
-        search.question.intent == Intent::Time && (planned || asks(search.question, &WORDS.coming));
+        search.question.intent == Intent::Time && (planned || asks(search.tree, &WORDS.coming));
     candidates(search, views, implied, |view| {
         search
             .briefing
@@ -135,7 +135,7 @@ pub(super) fn bound<'s>(search: &Search<'s>, view: &View<'s>) -> f32 {
 
 /// How finely a time is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Grain {
+pub(super) enum Grain {
     Any,
     Hour,
     Day,
@@ -144,17 +144,22 @@ enum Grain {
 }
 
 impl Grain {
-    fn asked(question: &Question) -> Grain {
+    fn of(search: &Search<'_>) -> Grain {
+        let grain = &search.values.grain;
+        *grain.get_or_init(|| Grain::asked(search.question, search.tree))
+    }
+
+    fn asked(question: &Question, tree: &Tree<'_>) -> Grain {
         let grains = &WORDS.grains;
         if question.intent != Intent::Time {
             Grain::Any
-        } else if asks(question, &grains.hour) {
+        } else if asks(tree, &grains.hour) {
             Grain::Hour
-        } else if asks(question, &grains.day) {
+        } else if asks(tree, &grains.day) {
             Grain::Day
-        } else if asks(question, &grains.month) {
+        } else if asks(tree, &grains.month) {
             Grain::Month
-        } else if asks(question, &grains.year) {
+        } else if asks(tree, &grains.year) {
             Grain::Year
         } else {
             Grain::Any

@@ -1,9 +1,9 @@
 //! What the words of a question tell about the value that it asks for, read from `lang/asked.toml`.
 
 use crate::amount::{Currency, MeasureKind};
-use crate::fold::fold;
 use crate::patterns::Intent;
 use crate::question::Question;
+use crate::tree::Tree;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -118,7 +118,7 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    pub(super) fn of(question: &Question) -> Wanted {
+    pub(super) fn of(question: &Question, tree: &Tree<'_>) -> Wanted {
         let words = &*WORDS;
         let mut wanted = Wanted {
             currency: crate::amount::currency_named(&question.core, question.lang),
@@ -129,9 +129,9 @@ impl Wanted {
             change: false,
             measure: None,
         };
-        for word in question.tree.words() {
-            let (form, lemma) = (fold(word.form), fold(word.lemma));
-            let holds = |set: &Set| set.contains(&form) || set.contains(&lemma);
+        for word in &tree.words {
+            let (form, lemma) = (tree.form(word.index), tree.lemma(word.index));
+            let holds = |set: &Set| set.contains(form) || set.contains(lemma);
             wanted.money |= holds(&words.money);
             wanted.percent |= holds(&words.percent);
             wanted.count |= holds(&words.count);
@@ -139,11 +139,11 @@ impl Wanted {
             wanted.change |= holds(&words.changes);
             wanted.measure = wanted
                 .measure
-                .or_else(|| words.measures.kind(&form))
-                .or_else(|| words.measures.kind(&lemma));
+                .or_else(|| words.measures.kind(form))
+                .or_else(|| words.measures.kind(lemma));
             if question.intent == Intent::Amount
                 && question.focus != Some(word.index)
-                && words.sold_by.contains(&lemma)
+                && words.sold_by.contains(lemma)
             {
                 wanted.money = true;
             }
@@ -153,23 +153,24 @@ impl Wanted {
 }
 
 /// Whether the question holds one of some words or phrases.
-pub(super) fn asks(question: &Question, set: &Set) -> bool {
-    let forms: Vec<String> = question.tree.words().map(|word| fold(word.form)).collect();
+pub(super) fn asks(question: &Tree<'_>, set: &Set) -> bool {
+    let (forms, lemmas) = (&question.folded().forms, &question.folded().lemmas);
+    if set.is_empty() {
+        return false;
+    }
     let pair = |at: usize| match (forms.get(at), forms.get(at + 1)) {
         (Some(first), Some(second)) => set.contains(&format!("{first} {second}")),
         (None, _) | (_, None) => false,
     };
-    question
-        .tree
-        .words()
-        .any(|word| set.contains(&fold(word.lemma)))
+    lemmas.iter().any(|lemma| set.contains(&**lemma))
         || (0..forms.len())
-            .any(|at| forms.get(at).is_some_and(|form| set.contains(form)) || pair(at))
+            .any(|at| forms.get(at).is_some_and(|form| set.contains(&**form)) || pair(at))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fold::fold;
 
     #[test]
     fn every_word_is_folded() {
