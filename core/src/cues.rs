@@ -33,6 +33,8 @@ pub(crate) struct Cues {
     pub(crate) reasons: Set<String>,
     pub(crate) reason_phrases: Vec<String>,
     pub(crate) reason_verbs: Set<String>,
+    pub(crate) grounds: Set<String>,
+    pub(crate) occasions: Set<String>,
     pub(crate) purposes: Set<String>,
     pub(crate) conditions: Set<String>,
     pub(crate) hypotheses: Vec<String>,

@@ -1,5 +1,10 @@
 //! What a term means, where the briefing explains it in passing: « le délai de carence, autrement dit … », "a haircut (…)".
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a rule names the few tags and relations that it is about"
+)]
+
 use super::{Search, View, noun_phrase, phrase};
 use crate::answer::{Answer, Fact, Modality};
 use crate::cues::{CUES, Phrases};

@@ -11,6 +11,7 @@ use crate::briefing::SentenceId;
 use crate::cues::{CUES, Phrases};
 use crate::fold::fold;
 use crate::grammar::{Pos, Rel, Tense, VerbForm};
+use crate::question::Sort;
 use crate::tree::Tree;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -41,6 +42,14 @@ pub(crate) fn reason(search: &mut Search<'_>) -> Option<Answer> {
                     .word(*met)
                     .is_some_and(|word| reason.span.contains(&word.span.start))
             };
+            let terms = search.question.terms.iter().zip(&view.found.hits);
+            let mut acts = terms
+                .filter(|(term, _)| term.sort == Sort::Verb && term.weight >= 0.8)
+                .filter_map(|(_, hit)| hit.word);
+            // What is done is no reason for itself.
+            if reason.strength < 0.12 && acts.any(|word| within(&word)) {
+                continue;
+            }
             let repeats =
                 view.found.words().filter(within).count() * 2 > view.found.words().count();
             let penalty = if repeats { 0.5 } else { 0.0 };
@@ -66,7 +75,8 @@ pub(crate) fn reason(search: &mut Search<'_>) -> Option<Answer> {
                 continue;
             };
             let tree = Tree::new(&sentence.tree);
-            if explains(&tree) && goes_on(search, next) {
+            let given = gives_ground(&tree) && bonus >= 0.0;
+            if given || (explains(&tree) && goes_on(search, next)) {
                 offer(
                     base - 0.05 + bonus,
                     next,
@@ -110,10 +120,14 @@ pub(crate) fn reason(search: &mut Search<'_>) -> Option<Answer> {
     Some(Answer::Says(reading))
 }
 
+/// How clearly what went before is marked as the reason.
+const OCCASION: f32 = 0.06;
+
 /// How clearly a sentence states a reason: 0 to 1.
 pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
     let own = reasons(search, view)
         .iter()
+        .filter(|reason| reason.strength > OCCASION)
         .map(|reason| (reason.strength / 0.3).min(1.0))
         .fold(0.0, f32::max);
     if explains(&view.tree) {
@@ -138,11 +152,28 @@ fn reasons(search: &Search<'_>, view: &View<'_>) -> Vec<Stated> {
     let tree = &view.tree;
     let folded = tree.folded();
     let end = search.briefing.span(view.found.id).end;
+    let subject = tree.root().and_then(|root| {
+        tree.children_by(root, |rel| rel.base() == Rel::Nsubj)
+            .next()
+    });
+    let asked = Tree::new(&search.question.tree);
+    let might = (asked.folded().lemmas.iter()).any(|lemma| CUES.possible.contains(&**lemma));
+    // « après la clôture » tells when, « après la découverte de … » may tell why.
+    let tells = |at: usize| {
+        tree.pos(at) == Pos::Verb
+            || tree
+                .children_by(at, |rel| {
+                    matches!(rel, Rel::Nmod | Rel::Acl | Rel::AclRelcl)
+                })
+                .any(|child| !matches!(tree.pos(child), Pos::Num))
+    };
     let mut found = Vec::new();
     for word in &tree.words {
         // « faute de », "because": whatever the tree makes of it, the reason is what follows.
         if let Some(len) = PHRASES.at(folded, word.index)
-            && let Some(first) = tree.word(word.index + len)
+            && let Some(first) = (word.index + len..tree.words.len())
+                .filter_map(|at| tree.word(at))
+                .find(|word| word.pos != Pos::Punct && !within_source(tree, word.index))
         {
             let stop = tree
                 .words
@@ -163,11 +194,30 @@ fn reasons(search: &Search<'_>, view: &View<'_>) -> Vec<Stated> {
         let purpose = marker
             .as_deref()
             .is_some_and(|marker| CUES.purposes.contains(marker));
+        let occasion = marker
+            .as_deref()
+            .is_some_and(|marker| CUES.occasions.contains(marker));
+        // « il pourrait … si »: what might be depends on it.
+        let condition = might
+            && marker
+                .as_deref()
+                .is_some_and(|marker| CUES.conditions.contains(marker));
+        // « Payés au mois, les pêcheurs … »: what somebody is, in front of what he does.
+        let fronted = word.feats.verb_form() == Some(VerbForm::Part)
+            && subject.is_some_and(|subject| word.index < subject)
+            && tree
+                .word(word.index.saturating_sub(1))
+                .is_none_or(|before| before.index == word.index || before.pos == Pos::Adv)
+            && (word.index..subject.unwrap_or(0))
+                .any(|at| tree.word(at).is_some_and(|word| word.form == ","));
         let participle = word.feats.verb_form() == Some(VerbForm::Ger)
             || word.feats.verb_form() == Some(VerbForm::Part)
                 && word.feats.tense() == Some(Tense::Pres);
         let strength = match word.rel.base() {
             Rel::Advcl if weak => Some(0.15),
+            Rel::Advcl if condition => Some(0.15),
+            _ if fronted => Some(0.1),
+            Rel::Advcl | Rel::Obl if occasion && tells(word.index) => Some(OCCASION),
             Rel::Advcl | Rel::Acl | Rel::Xcomp | Rel::Obl if purpose && word.pos == Pos::Verb => {
                 Some(0.12)
             }
@@ -198,6 +248,17 @@ fn reasons(search: &Search<'_>, view: &View<'_>) -> Vec<Stated> {
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&CUES.reason_phrases));
 
+/// Whether a word belongs to a source that is put in between (« la faute, selon le juge, à … »).
+fn within_source(tree: &Tree<'_>, at: usize) -> bool {
+    tree.path_up(at).any(|above| {
+        let marker = tree.preposition(above);
+        let source =
+            marker.is_some_and(|marker| CUES.sources.contains(&marker) && marker != "pour");
+        // Behind the comma that closes the source something else begins.
+        source && !(above..at).any(|at| tree.word(at).is_some_and(|word| word.form == ","))
+    })
+}
+
 /// Whether a verb gives somebody's ground ("arguing", « estimant »).
 fn argues(tree: &Tree<'_>, at: usize) -> bool {
     tree.word(at)
@@ -222,6 +283,19 @@ pub(super) fn goes_on(search: &Search<'_>, id: SentenceId) -> bool {
                         .any(|word| search.bound.meets(search.briefing, term, id, *word) >= 0.4)
                 })
         })
+}
+
+/// Whether a sentence gives the ground of the one before it, whoever speaks: « En cause : … », « “…”, a justifié le maire ».
+fn gives_ground(tree: &Tree<'_>) -> bool {
+    let named = |at: usize| {
+        tree.folded()
+            .lemmas
+            .get(at)
+            .is_some_and(|lemma| CUES.grounds.contains(&**lemma))
+    };
+    PHRASES.at(tree.folded(), 0).is_some()
+        || (tree.words.iter().any(|word| "«“\"".contains(word.form))
+            && tree.root().is_some_and(named))
 }
 
 /// Whether a whole sentence reads as the ground for the one beside it.

@@ -228,8 +228,11 @@ pub(crate) fn speaker_of(tree: &Tree<'_>, at: usize) -> Option<usize> {
                     Some(Rel::Ccomp | Rel::Xcomp | Rel::Parataxis)
                 );
             let beside = verb == speaker && tree.head(*speaker) == Some(above);
-            let inserted =
-                tree.head(*verb) == Some(above) && matches!(tree.rel(*verb), Rel::Parataxis);
+            // What a colon leads to is no insertion.
+            let colon = |at: usize| tree.word(at).is_some_and(|word| word.form == ":");
+            let inserted = tree.head(*verb) == Some(above)
+                && matches!(tree.rel(*verb), Rel::Parataxis)
+                && !(above < *verb && (above..*verb).any(colon));
             if governs || beside || inserted {
                 return Some(*speaker);
             }

@@ -41,9 +41,19 @@ pub(super) fn target(discourse: &Discourse<'_>, at: usize) -> Option<Mention> {
         .is_some_and(|head| stances::says(tree.lemma(head)) && tree.rel(at).base() == Rel::Nsubj);
     let scored = candidates(discourse, at)
         .filter(|mention| agrees(pronoun, mention, possessive))
-        .filter(|mention| !(speaks && mention.sort == Sort::Thing))
         .filter(|mention| !bound(discourse, mention, at, possessive))
-        .map(|mention| (score(discourse, mention, at, pronoun), mention.clone()));
+        .map(|mention| {
+            // Things seldom speak, but what is not known to be a person need not be a thing (« un mareyeur »).
+            let mute = if speaks && mention.sort == Sort::Thing {
+                0.5
+            } else {
+                0.0
+            };
+            (
+                score(discourse, mention, at, pronoun) - mute,
+                mention.clone(),
+            )
+        });
     if pronoun.kind == Kind::Near {
         return scored
             .max_by_key(|(_, mention)| (mention.sentence, mention.word))
