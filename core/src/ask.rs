@@ -124,6 +124,11 @@ fn decide(search: &mut Search<'_>) -> Option<Answer> {
     if let Some(answer) = find::votes(search) {
         return Some(answer);
     }
+    if search.question.defines
+        && let Some(answer) = find::gloss(search)
+    {
+        return Some(answer);
+    }
     match structured(search) {
         Some(answer @ Answer::Corrects(_)) => Some(answer),
         Some(answer) if !search.doubts(&answer) => Some(answer),

@@ -81,12 +81,15 @@ impl Briefing {
                     heading: Some(SentenceId(first)),
                     sentences: first + 1..first + 1,
                 }),
-                BlockKind::Banner | BlockKind::Item | BlockKind::Paragraph => {}
+                BlockKind::Banner
+                | BlockKind::Item
+                | BlockKind::Dateline
+                | BlockKind::Paragraph => {}
             }
             let words = flat.get(block.span.clone()).unwrap_or_default();
             let trees = match block.kind {
                 BlockKind::Item | BlockKind::Paragraph => grammar::read(words, lang),
-                BlockKind::Banner | BlockKind::Title | BlockKind::Heading => {
+                BlockKind::Banner | BlockKind::Title | BlockKind::Heading | BlockKind::Dateline => {
                     vec![grammar::read_sentence(words, lang)]
                 }
             };
@@ -234,11 +237,12 @@ impl Briefing {
         matches!(self.kind(id), BlockKind::Paragraph | BlockKind::Item)
     }
 
-    /// The sentence of running text before, when both stand in the same section.
+    /// The sentence of running text or the dateline before, when both stand in the same section.
     pub(crate) fn before(&self, id: SentenceId) -> Option<SentenceId> {
         let before = SentenceId(id.0.checked_sub(1)?);
         let same = self.sentence(before)?.section == self.sentence(id)?.section;
-        (same && self.is_body(before)).then_some(before)
+        let tells = self.is_body(before) || self.kind(before) == BlockKind::Dateline;
+        (same && tells).then_some(before)
     }
 
     /// The sentence after, when both stand in the same paragraph.

@@ -1,6 +1,7 @@
 //! The closed-class words that the rules of core ask for, read from `lang/cues.toml`.
 
-use crate::quick::Set;
+use crate::quick::{Map, Set};
+use crate::terms::Folded;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -34,6 +35,11 @@ pub(crate) struct Cues {
     pub(crate) reason_verbs: Set<String>,
     pub(crate) purposes: Set<String>,
     pub(crate) conditions: Set<String>,
+    pub(crate) hypotheses: Vec<String>,
+    pub(crate) glosses: Vec<String>,
+    pub(crate) gloss_nouns: Set<String>,
+    pub(crate) gloss_verbs: Set<String>,
+    pub(crate) namings: Set<String>,
     pub(crate) places: Set<String>,
     pub(crate) light: Set<String>,
     pub(crate) person_nouns: Set<String>,
@@ -47,6 +53,44 @@ pub(crate) static CUES: LazyLock<Cues> = LazyLock::new(|| {
     toml::from_str(include_str!("../lang/cues.toml"))
         .expect("the cues are part of the program and tested")
 });
+
+/// Cues of several words, by their first word: the words after it.
+pub(crate) struct Phrases(Map<&'static str, Vec<Vec<&'static str>>>);
+
+impl Phrases {
+    pub(crate) fn new(cues: &'static [String]) -> Phrases {
+        let mut phrases: Map<&'static str, Vec<Vec<&'static str>>> = Map::default();
+        for cue in cues {
+            let mut words = cue.split(' ');
+            if let Some(first) = words.next() {
+                phrases.entry(first).or_default().push(words.collect());
+            }
+        }
+        Phrases(phrases)
+    }
+
+    /// The number of words of the longest cue that begins at a word, as forms or lemmas.
+    pub(crate) fn at(&self, folded: &Folded<'_>, at: usize) -> Option<usize> {
+        let firsts = [folded.lemmas.get(at), folded.forms.get(at)];
+        let cues = firsts
+            .into_iter()
+            .flatten()
+            .filter_map(|first| self.0.get(&**first))
+            .flatten();
+        cues.filter_map(|rest| {
+            rest.iter()
+                .enumerate()
+                .all(|(offset, word)| folded.is(at + 1 + offset, word))
+                .then_some(rest.len() + 1)
+        })
+        .max()
+    }
+
+    /// Whether one of them stands in a sentence.
+    pub(crate) fn any(&self, folded: &Folded<'_>) -> bool {
+        (0..folded.forms.len()).any(|at| self.at(folded, at).is_some())
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 mod content;
 mod describe;
 mod gate;
+mod gloss;
 mod holds;
 mod odds;
 mod overview;
@@ -20,6 +21,7 @@ mod who;
 
 pub(crate) use content::{content, passages};
 pub(crate) use describe::{definition, identity};
+pub(crate) use gloss::gloss;
 pub(crate) use holds::{Standing, is_event, standing};
 pub(crate) use overview::{actors, key_points, sections};
 pub(crate) use party::party as party_of;

@@ -1,5 +1,7 @@
 //! Cuts a text into its blocks: title, headings, list items and paragraphs.
 
+mod dateline;
+
 use std::ops::Range;
 
 /// What a block of the text is.
@@ -13,6 +15,8 @@ pub enum BlockKind {
     Heading,
     /// An item of a list.
     Item,
+    /// The place and date in front of a dispatch.
+    Dateline,
     /// Running text.
     Paragraph,
 }
@@ -22,7 +26,7 @@ impl BlockKind {
     #[must_use]
     pub fn is_heading(self) -> bool {
         match self {
-            BlockKind::Banner | BlockKind::Title | BlockKind::Heading => true,
+            BlockKind::Banner | BlockKind::Title | BlockKind::Heading | BlockKind::Dateline => true,
             BlockKind::Item | BlockKind::Paragraph => false,
         }
     }
@@ -76,7 +80,36 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         open = (kind != BlockKind::Heading).then_some(span);
     }
     name_titles(text, &mut blocks);
-    blocks
+    part_datelines(text, blocks)
+}
+
+/// Makes the datelines that paragraphs begin with blocks of their own.
+fn part_datelines(text: &str, blocks: Vec<Block>) -> Vec<Block> {
+    let parts = blocks.into_iter().flat_map(|block| {
+        let words = text.get(block.span.clone()).unwrap_or_default();
+        let found = match block.kind {
+            BlockKind::Paragraph => dateline::dateline(words),
+            BlockKind::Banner
+            | BlockKind::Title
+            | BlockKind::Heading
+            | BlockKind::Item
+            | BlockKind::Dateline => None,
+        };
+        let Range { start, end } = block.span;
+        let (front, rest) = match found {
+            Some((front, rest)) => (Some(start..start + front), start + rest..end),
+            None => (None, start..end),
+        };
+        let front = front.map(|span| Block {
+            kind: BlockKind::Dateline,
+            span,
+        });
+        front.into_iter().chain([Block {
+            span: rest,
+            ..block
+        }])
+    });
+    parts.collect()
 }
 
 /// The kind that marks at the edges of a line give it, and how many bytes they take in front and behind.

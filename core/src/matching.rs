@@ -91,6 +91,9 @@ const TOO_COMMON: usize = 400;
 const SAME_EVENT: f32 = 0.7;
 const CONTRARY: f32 = 0.55;
 
+/// How well words meet at most that share no form, only meanings.
+const SHARED: f32 = 0.9;
+
 /// How well the sentences behind the answer before meet what a follow-up leaves out.
 const NEAR: f32 = 0.75;
 
@@ -198,7 +201,9 @@ impl Bound<'_> {
             for key in briefing.index.keys(id, word) {
                 for (term, strength) in self.met_by(*key) {
                     if let Some(slot) = rows.get_mut(term * words + word) {
-                        *slot = slot.max(strength);
+                        // Words that share several meanings are likelier to share the one that is meant.
+                        let both = 1.0 - (1.0 - *slot) * (1.0 - strength);
+                        *slot = slot.max(strength).max(both.min(SHARED));
                     }
                 }
             }

@@ -86,6 +86,7 @@ pub(crate) struct Verbs {
 #[serde(deny_unknown_fields)]
 struct SceneFile {
     conditions: Vec<String>,
+    hypotheses: Vec<String>,
     moments: Vec<String>,
     personal: Set<String>,
     linking: Set<String>,
@@ -153,6 +154,8 @@ pub(crate) struct Patterns {
     pub(crate) verbs: Verbs,
     /// Openings of a clause that states a condition or circumstance (« si », "once").
     pub(crate) conditions: Expressions,
+    /// Those of them that suppose a thing (« en cas de », "what if").
+    pub(crate) hypotheses: Expressions,
     /// Words that open such a clause, or ask for the time (« quand »).
     pub(crate) moments: Expressions,
     /// Words by which somebody speaks of himself.
@@ -202,6 +205,7 @@ pub(crate) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         nouns: file.nouns,
         verbs: file.verbs,
         conditions: Expressions::new(&file.scene.conditions),
+        hypotheses: Expressions::new(&file.scene.hypotheses),
         moments: Expressions::new(&file.scene.moments),
         personal: file.scene.personal,
         linking: file.scene.linking,

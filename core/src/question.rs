@@ -42,8 +42,23 @@ pub struct Question {
     /// The stance that its predicate takes.
     pub(crate) stance: Option<Stance>,
     pub(crate) negated: bool,
+    /// Whether it asks what something is, be it a figure or a meaning.
+    pub(crate) defines: bool,
+    /// What it supposes (« que se passe-t-il si … », "what if …").
+    pub(crate) supposes: Supposes,
     /// Sentences that the turn before rested on: what a follow-up leaves out is met there.
     pub(crate) near: Vec<SentenceId>,
+}
+
+/// What a question supposes before it asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Supposes {
+    /// It only asks.
+    Nothing,
+    /// It asks something on a condition.
+    Something,
+    /// It asks what would come of what it supposes.
+    Everything,
 }
 
 impl Question {
@@ -102,11 +117,34 @@ impl Question {
             })
             .collect();
         question.intent = intent;
-        question.focus = form::focus(&tree, &taken, intent);
+        question.defines = intent == Intent::Definition;
+        let alone = form::supposes(asking).is_some();
+        // « à qui s'adresser en cas de panne » asks about breakdowns and supposes none.
+        let clause = |words: &[patterns::Plain]| {
+            let taken = PATTERNS.hypotheses.at(words)?;
+            let last = words.get(taken - 1)?;
+            (!CUES.genitives.contains(&last.folded) && last.folded != "d").then_some(())
+        };
+        let beside = PATTERNS
+            .hypotheses
+            .at(shown.get(scene.lead..).unwrap_or_default())
+            .is_some()
+            || plain.get(behind..).and_then(clause).is_some();
+        question.supposes = match (alone, beside) {
+            (true, _) => Supposes::Everything,
+            (false, true) if intent != Intent::Reason => Supposes::Something,
+            (false, _) => Supposes::Nothing,
+        };
+        if !alone {
+            question.focus = form::focus(&tree, &taken, intent);
+        }
         question.taken = taken;
         question.source = source(&tree);
         question.negated = tree.root().is_some_and(|root| tree.negated(root));
-        question.refine(&tree);
+        if !alone {
+            question.refine(&tree);
+        }
+        question.defines |= question.intent == Intent::Definition;
         if explains && question.taken.is_empty() && !question.has_verb() {
             question.intent = question.explained(&tree);
         }
@@ -159,6 +197,8 @@ impl Question {
             stance: None,
             near: Vec::new(),
             negated: false,
+            defines: false,
+            supposes: Supposes::Nothing,
             taken: Vec::new(),
         }
     }

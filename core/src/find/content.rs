@@ -14,7 +14,7 @@ use crate::fold::fold;
 use crate::grammar::{Number, Pos, Rel};
 use crate::layout::BlockKind;
 use crate::patterns::Intent;
-use crate::question::Sort;
+use crate::question::{Sort, Supposes};
 use crate::terms;
 
 /// The part of the best sentence that the question asks for, or the clause that speaks of all of it.
@@ -51,7 +51,13 @@ pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
     }
     let predicate = evidence.predicate;
     let clause = view.tree.clauses().get(at)?.clone();
-    let modality = clause.modality;
+    let supposed = search.question.supposes == Supposes::Everything;
+    // The clause that is told holds its own condition.
+    let modality = if supposed {
+        Modality::Asserted
+    } else {
+        clause.modality
+    };
     let picked = pick(
         search,
         &view,
@@ -62,6 +68,8 @@ pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
     );
     let picked = picked.filter(|items| !items.iter().all(|item| repeats(search, item)));
     let fact = match picked {
+        // What would come of it is told by the whole clause.
+        _ if supposed => told(search, &view, &clause),
         Some(items) if items.len() > 1 && search.question.intent == Intent::List => {
             Fact::Items(items)
         }
@@ -194,6 +202,9 @@ fn other_agent(search: &Search<'_>, view: &View<'_>, clause: &Clause, asked: &Cl
 
 /// Whether a sentence speaks of what a question asks whether it is so, how or why.
 fn speaks_of_it(search: &Search<'_>, view: &View<'_>) -> bool {
+    if search.question.intent == Intent::Definition {
+        return super::gloss::is_told_of(view);
+    }
     if matches!(search.question.intent, Intent::How | Intent::Reason) {
         // How or why something is done is told by a sentence that says that it is.
         let terms = search.question.terms.iter().zip(&view.found.hits);

@@ -176,7 +176,7 @@ pub(crate) fn definition(search: &mut Search<'_>) -> Option<Answer> {
             Modality::Asserted,
         )));
     }
-    super::content(search)
+    None
 }
 
 /// The letters of an abbreviation at most, and the words before its brackets that are looked at.

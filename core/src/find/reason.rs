@@ -8,11 +8,9 @@
 use super::{Search, View, phrase, whole};
 use crate::answer::{Answer, Fact, Modality, Phrase};
 use crate::briefing::SentenceId;
-use crate::cues::CUES;
+use crate::cues::{CUES, Phrases};
 use crate::fold::fold;
 use crate::grammar::{Pos, Rel, Tense, VerbForm};
-use crate::quick::Map;
-use crate::terms::Folded;
 use crate::tree::Tree;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -143,7 +141,7 @@ fn reasons(search: &Search<'_>, view: &View<'_>) -> Vec<Stated> {
     let mut found = Vec::new();
     for word in &tree.words {
         // « faute de », "because": whatever the tree makes of it, the reason is what follows.
-        if let Some(len) = cue_at(folded, word.index)
+        if let Some(len) = PHRASES.at(folded, word.index)
             && let Some(first) = tree.word(word.index + len)
         {
             let stop = tree
@@ -198,34 +196,7 @@ fn reasons(search: &Search<'_>, view: &View<'_>) -> Vec<Stated> {
     found
 }
 
-/// The cues of a reason by their first word: the words after it.
-static PHRASES: LazyLock<Map<&'static str, Vec<Vec<&'static str>>>> = LazyLock::new(|| {
-    let mut phrases: Map<&'static str, Vec<Vec<&'static str>>> = Map::default();
-    for cue in &CUES.reason_phrases {
-        let mut words = cue.split(' ');
-        if let Some(first) = words.next() {
-            phrases.entry(first).or_default().push(words.collect());
-        }
-    }
-    phrases
-});
-
-/// The number of words of the reason cue that begins at a word.
-fn cue_at(folded: &Folded<'_>, at: usize) -> Option<usize> {
-    let firsts = [folded.lemmas.get(at), folded.forms.get(at)];
-    let cues = firsts
-        .into_iter()
-        .flatten()
-        .filter_map(|first| PHRASES.get(&**first))
-        .flatten();
-    cues.filter_map(|rest| {
-        rest.iter()
-            .enumerate()
-            .all(|(offset, word)| folded.is(at + 1 + offset, word))
-            .then_some(rest.len() + 1)
-    })
-    .max()
-}
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&CUES.reason_phrases));
 
 /// Whether a verb gives somebody's ground ("arguing", « estimant »).
 fn argues(tree: &Tree<'_>, at: usize) -> bool {

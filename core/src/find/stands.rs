@@ -377,7 +377,7 @@ pub(crate) fn who_stands(search: &mut Search<'_>) -> Option<Answer> {
         }
         let mut score = if weight > 0.0 { met / weight } else { 0.7 };
         if stand.position.stance != asked && !(asked == Stance::For) {
-            score -= 0.25;
+            score *= 0.7;
         }
         stands.push((score, stand));
     }
