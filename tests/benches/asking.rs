@@ -6,6 +6,7 @@ use sommaire_core::{Briefing, Lang, ask};
 use sommaire_i18n::I18n;
 use sommaire_tests::sample::{self, Peer};
 use std::hint::black_box;
+use std::time::Duration;
 
 const LENGTHS: [usize; 5] = [100, 1_000, 2_000, 10_000, 100_000];
 
@@ -16,7 +17,10 @@ fn asking(criterion: &mut Criterion) {
         .expect("a runtime without input or output");
     let questions = sample::questions().expect("the suite stands beside the benchmarks");
     let mut group = criterion.benchmark_group("asking");
-    group.sample_size(10);
+    group
+        .sample_size(10)
+        .warm_up_time(Duration::from_secs(1))
+        .measurement_time(Duration::from_secs(2));
     for words in LENGTHS {
         let text = sample::text(Lang::Fr, words).expect("the suite stands beside the benchmarks");
         let briefing = Briefing::read(&text);

@@ -1,9 +1,8 @@
-//! Prints what the goals of speed and size ask for: `cargo run --release -p sommaire-tests --bin measure`.
+//! Prints what the goals of speed and size ask for, with the goals: `cargo run --release -p sommaire-tests --bin measure`.
 //!
-//! The program's time to a first answer, its memory with a thousand briefings, its size, the time of a question on a
-//! briefing of two thousand words, and both times over the length of the text, SQLite's full-text index beside them.
-//! Each question is asked several times: « p99 » counts every time, « best » the fastest one of each question, which
-//! tells the work from what else the machine was doing.
+//! First the times of reading a briefing and of asking it over the length of the text, SQLite's full-text index beside
+//! them; then each goal with what was measured. Everything is done several times: « best » counts the fastest time of each
+//! question, reading or start alone, which tells the work from what else the machine was doing.
 #![forbid(unsafe_code)]
 #![expect(clippy::print_stdout, reason = "a command that prints a table")]
 
@@ -25,6 +24,11 @@ const TIMES: usize = 7;
 const STARTS: usize = 15;
 /// The lengths of the curve, in words.
 const LENGTHS: [usize; 6] = [100, 1_000, 2_000, 10_000, 30_000, 100_000];
+/// The length that the goals are about.
+const USUAL: usize = 2_000;
+/// How much more a word may cost in the longest text than in the usual one before that is no longer in proportion: what is
+/// read no longer fits the processor's caches.
+const PROPORTION: f64 = 1.25;
 /// Asks this program for the memory that it needs for the briefings.
 const HOLD: &str = "hold";
 
@@ -43,27 +47,120 @@ fn main() -> anyhow::Result<()> {
         anyhow::ensure!(done.status.success(), "the program did not answer");
         starts.push(start.elapsed());
     }
-    println!("start to first answer   {}", spread(&mut starts));
-    let size = std::fs::metadata(&program)?.len();
-    println!("binary                  {:.1} MiB", mebibytes(size));
     let held = Command::new(std::env::current_exe()?).arg(HOLD).output()?;
-    print!("{}", String::from_utf8_lossy(&held.stdout));
+    let held = String::from_utf8_lossy(&held.stdout);
+    let held: f64 = held.trim().parse().context("no figure of the memory")?;
     let voice = I18n::load();
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-    println!(
-        "\n   words | reading ms | asking p50 µs    p99   best p99 | FTS5: filling ms | p50 µs    p99"
-    );
+    println!("          reading            asking, µs         |  FTS5, µs");
+    println!("  words      ms  µs/word    p50    p99   best p99 |    p50    p99");
+    let mut lines = Vec::new();
     for words in LENGTHS {
-        runtime.block_on(line(&voice, words))?;
+        let line = runtime.block_on(line(&voice, words))?;
+        println!(
+            "{:>7} {:>7.1} {:>8.1} {:>6.0} {:>6.0} {:>10.0} | {:>6.0} {:>6.0}",
+            line.words,
+            millis(line.reading.0),
+            line.word(),
+            micros(line.asking.0),
+            micros(line.asking.1),
+            micros(line.best.1),
+            micros(line.peer.0),
+            micros(line.peer.1),
+        );
+        lines.push(line);
+    }
+    let usual = lines.iter().find(|line| line.words == USUAL);
+    let (Some(first), Some(usual), Some(last)) = (lines.first(), usual, lines.last()) else {
+        anyhow::bail!("the curve has no such length");
+    };
+    println!();
+    let size = mebibytes(std::fs::metadata(&program)?.len());
+    let longer = last.words as f64 / first.words as f64;
+    let slower = last.asking.0.as_secs_f64() / first.asking.0.as_secs_f64();
+    println!("{:<46} measured    best    goal", "");
+    for (goal, measured, best, most, unit) in [
+        (
+            "start to first answer",
+            millis(quantile(&mut starts, 0.5)),
+            millis(quantile(&mut starts, 0.0)),
+            60.0,
+            "ms",
+        ),
+        (
+            "reading 2,000 words",
+            millis(usual.reading.0),
+            millis(usual.reading.1),
+            50.0,
+            "ms",
+        ),
+        (
+            "a question on 2,000 words, p50",
+            micros(usual.asking.0),
+            micros(usual.best.0),
+            100.0,
+            "µs",
+        ),
+        (
+            "a question on 2,000 words, p99",
+            micros(usual.asking.1),
+            micros(usual.best.1),
+            1_000.0,
+            "µs",
+        ),
+        (
+            "a word of 100,000 to read against one of 2,000",
+            last.word() / usual.word(),
+            last.word() / usual.word(),
+            PROPORTION,
+            "×",
+        ),
+        (
+            "a question on 100,000 words against one on 100",
+            slower,
+            slower,
+            longer,
+            "×",
+        ),
+        ("memory with 1,000 briefings", held, held, 80.0, "MiB"),
+        ("the program", size, size, 25.0, "MiB"),
+    ] {
+        let met = if measured <= most {
+            "met"
+        } else if best <= most {
+            "met at best"
+        } else {
+            "MISSED"
+        };
+        println!("{goal:<46} {measured:>8.1} {best:>7.1} {most:>7} {unit:<3}  {met}");
     }
     Ok(())
 }
 
 /// One line of the curve.
-async fn line(voice: &I18n, words: usize) -> anyhow::Result<()> {
+struct Line {
+    words: usize,
+    /// The middle of all times, and the fastest.
+    reading: (Duration, Duration),
+    /// The middle of all times, and what one in a hundred is longer than.
+    asking: (Duration, Duration),
+    /// The same of the fastest time of each question.
+    best: (Duration, Duration),
+    peer: (Duration, Duration),
+}
+
+impl Line {
+    /// What one word costs to read at best, in microseconds.
+    fn word(&self) -> f64 {
+        micros(self.reading.1) / self.words as f64
+    }
+}
+
+/// Measures one line of the curve.
+async fn line(voice: &I18n, words: usize) -> anyhow::Result<Line> {
     let text = sample::text(Lang::Fr, words)?;
     let questions = sample::questions()?;
-    let rounds = if words > 20_000 { 1 } else { 3 };
+    let rounds = if words > 20_000 { 3 } else { 9 };
     let mut reading = Vec::new();
     for _ in 0..rounds {
         let start = Instant::now();
@@ -86,9 +183,7 @@ async fn line(voice: &I18n, words: usize) -> anyhow::Result<()> {
         best.extend(own.iter().min().copied());
         asking.append(&mut own);
     }
-    let start = Instant::now();
     let mut peer = Peer::new(&briefing).await?;
-    let filling = start.elapsed();
     let mut peers = Vec::new();
     for question in &questions {
         for _ in 0..TIMES {
@@ -97,17 +192,13 @@ async fn line(voice: &I18n, words: usize) -> anyhow::Result<()> {
             peers.push(start.elapsed());
         }
     }
-    println!(
-        "{words:>8} | {:>10.1} | {:>13.0} {:>6.0} {:>10.0} | {:>16.1} | {:>6.0} {:>6.0}",
-        millis(quantile(&mut reading, 0.5)),
-        micros(quantile(&mut asking, 0.5)),
-        micros(quantile(&mut asking, 0.99)),
-        micros(quantile(&mut best, 0.99)),
-        millis(filling),
-        micros(quantile(&mut peers, 0.5)),
-        micros(quantile(&mut peers, 0.99)),
-    );
-    Ok(())
+    Ok(Line {
+        words,
+        reading: (quantile(&mut reading, 0.5), quantile(&mut reading, 0.0)),
+        asking: (quantile(&mut asking, 0.5), quantile(&mut asking, 0.99)),
+        best: (quantile(&mut best, 0.5), quantile(&mut best, 0.99)),
+        peer: (quantile(&mut peers, 0.5), quantile(&mut peers, 0.99)),
+    })
 }
 
 /// Builds the program as it is released, and says where it is.
@@ -127,7 +218,7 @@ fn program() -> anyhow::Result<PathBuf> {
     Ok(target.join("release").join(name))
 }
 
-/// Holds the briefings and tells the memory of the process.
+/// Holds the briefings and tells the memory of the process, in MiB.
 fn hold() -> anyhow::Result<()> {
     let voice = I18n::load();
     let texts = [
@@ -138,9 +229,6 @@ fn hold() -> anyhow::Result<()> {
         let turn = ask(briefing, "who opposed it?", Lang::En, None);
         std::hint::black_box(voice.reply(briefing, &turn.answer, Lang::En));
     };
-    let first = Briefing::read(&texts[0]);
-    question(&first);
-    let before = resident()?;
     let briefings: Vec<Briefing> = texts
         .iter()
         .cycle()
@@ -148,11 +236,7 @@ fn hold() -> anyhow::Result<()> {
         .map(|text| Briefing::read(text))
         .collect();
     briefings.iter().for_each(question);
-    println!(
-        "resident memory         {:.1} MiB with {BRIEFINGS} briefings of {WORDS} words, {:.1} MiB with one",
-        mebibytes(resident()?),
-        mebibytes(before)
-    );
+    println!("{:.1}", mebibytes(resident()?));
     Ok(())
 }
 
@@ -174,15 +258,6 @@ fn quantile(times: &mut [Duration], share: f64) -> Duration {
         .get(at.min(times.len().saturating_sub(1)))
         .copied()
         .unwrap_or_default()
-}
-
-fn spread(times: &mut [Duration]) -> String {
-    let middle = quantile(times, 0.5);
-    format!(
-        "{:.0} ms (fastest {:.0} ms)",
-        millis(middle),
-        millis(times.first().copied().unwrap_or_default())
-    )
 }
 
 fn millis(time: Duration) -> f64 {
