@@ -157,6 +157,19 @@ impl Question {
             let last = shown.get(scene.main.start.checked_sub(1)?)?.span.end;
             words.get(first..last)
         });
+        // "what happens if …": all that it asks is what would come of it.
+        let only = question.supposes == Supposes::Something
+            && question.intent == Intent::What
+            && question.focus.is_none()
+            && !question.terms.iter().any(|term| {
+                let trails = tree
+                    .word(term.words.start)
+                    .is_none_or(|word| word.span.start >= behind);
+                term.weight >= 0.8 && !trails
+            });
+        if only {
+            question.supposes = Supposes::Everything;
+        }
         question.asked = asked(question.intent);
         question
     }

@@ -97,22 +97,21 @@ impl Question {
                         .map(|known| (Key::entity(known.key()), 1.0)),
                 );
             }
-            let same = meant(folded, at, len);
-            for first in [lemma, form] {
-                for (concept, taken) in
-                    THESAURUS.at(first, |offset, word| folded.is(at + offset, word))
-                {
-                    if taken == len {
-                        keys.push((Key::concept(concept), same));
-                        keys.push((Key::broader(concept), same * BROADER));
-                        keys.extend(
-                            THESAURUS
-                                .broader(concept)
-                                .iter()
-                                .map(|broader| (Key::concept(*broader), 0.4)),
-                        );
-                    }
-                }
+            let concepts = || {
+                terms::concepts_at(tree, folded, at)
+                    .filter(|(_, taken)| *taken == len)
+                    .map(|(concept, _)| concept)
+            };
+            let same = meant(concepts().count(), len);
+            for concept in concepts() {
+                keys.push((Key::concept(concept), same));
+                keys.push((Key::broader(concept), same * BROADER));
+                keys.extend(
+                    THESAURUS
+                        .broader(concept)
+                        .iter()
+                        .map(|broader| (Key::concept(*broader), 0.4)),
+                );
             }
             let inside = (at..at + len)
                 .filter_map(|word| tree.word(word))
@@ -365,22 +364,14 @@ fn hyphened(tree: &Tree<'_>, at: usize) -> Option<usize> {
 const BROADER: f32 = 0.83;
 
 /// How well a word meets another of the same concept: less well for each further concept that it may stand for.
-fn meant(folded: &Folded<'_>, at: usize, len: usize) -> f32 {
+fn meant(senses: usize, len: usize) -> f32 {
     const ONLY: f32 = 0.9;
     const EACH: f32 = 0.05;
     const LEAST: f32 = 0.62;
     if len > 1 {
         return ONLY;
     }
-    let senses = [&folded.lemmas, &folded.forms].map(|words| {
-        let first = words.get(at).map_or("", |word| &**word);
-        THESAURUS
-            .at(first, |offset, word| folded.is(at + offset, word))
-            .filter(|(_, taken)| *taken == 1)
-            .count()
-    });
-    let further = senses.into_iter().max().unwrap_or(1).saturating_sub(1);
-    (ONLY - EACH * further as f32).max(LEAST)
+    (ONLY - EACH * senses.saturating_sub(1) as f32).max(LEAST)
 }
 
 /// What a verb means with the particle that stands apart from it ("throws the law out").

@@ -92,8 +92,11 @@ pub(crate) fn spans_at(tree: &Tree<'_>, folded: &Folded<'_>, at: usize) -> Vec<S
     spans
 }
 
+/// A plural name of no more letters may be anything.
+const LETTERS: usize = 4;
+
 /// The concepts that begin at a word, each with the number of words that it takes.
-fn concepts_at<'a>(
+pub(crate) fn concepts_at<'a>(
     tree: &Tree<'_>,
     folded: &'a Folded<'_>,
     at: usize,
@@ -101,8 +104,13 @@ fn concepts_at<'a>(
     let content = tree.word(at).is_some_and(|word| is_content(word.pos));
     let (lemma, form) = (folded.lemmas.get(at), folded.forms.get(at));
     let other = form.filter(|form| lemma != Some(*form));
-    let firsts = lemma.into_iter().chain(other);
+    // « les Verts »: a plural name is looked up as what its members are called, too.
+    let single = form
+        .filter(|form| tree.pos(at) == Pos::Propn && form.len() > LETTERS)
+        .and_then(|form| form.strip_suffix('s'));
+    let firsts = lemma.into_iter().chain(other).map(|word| &**word);
     firsts
+        .chain(single)
         .flat_map(move |first| {
             THESAURUS.at(first, move |offset, word| folded.is(at + offset, word))
         })

@@ -363,6 +363,8 @@ fn pick(
     let wanted: Vec<usize> = wanted
         .into_iter()
         .filter(|at| tells(search, view, *at))
+        // A bare number is nobody.
+        .filter(|at| search.question.intent != Intent::Who || tree.pos(*at) != Pos::Num)
         .collect();
     if wanted.is_empty() {
         return None;

@@ -20,6 +20,7 @@ use crate::clause::Role;
 use crate::cues::CUES;
 use crate::fold::fold;
 use crate::grammar::{Pos, Rel};
+use crate::patterns::PATTERNS;
 use crate::stances::{self, Source};
 use crate::tree::Tree;
 use words::WORDS;
@@ -103,7 +104,7 @@ pub(crate) fn of_sentence(briefing: &Briefing, id: SentenceId) -> Vec<Stand> {
                 stance,
                 target: taken
                     .target
-                    .filter(|target| *target != actor)
+                    .filter(|target| *target != actor && !is_stance(&reading.tree, *target))
                     .map(|head| phrase(briefing, noun_phrase(&reading.tree, head))),
                 sentence: id,
             };
@@ -115,6 +116,11 @@ pub(crate) fn of_sentence(briefing: &Briefing, id: SentenceId) -> Vec<Stand> {
         }
     }
     found
+}
+
+/// Whether a noun is what a position is called, as in "has taken no position".
+fn is_stance(tree: &Tree<'_>, at: usize) -> bool {
+    PATTERNS.nouns.stance.contains(tree.lemma(at))
 }
 
 /// The stances that the words of the table take.

@@ -236,10 +236,26 @@ fn reasons(search: &Search<'_>, view: &View<'_>) -> Vec<Stated> {
             _ => None,
         };
         if let Some(strength) = strength {
+            let Range { start, mut end } = whole(tree, word.index);
+            // "after a hospital warned that …": the tree may part the subject from its clause.
+            let clause = tree.words.iter().find(|next| {
+                next.span.start > end
+                    && next.rel == Rel::Advcl
+                    && tree.head(next.index) == tree.head(word.index)
+                    && occasion
+                    && search
+                        .briefing
+                        .slice(end..next.span.start)
+                        .trim()
+                        .is_empty()
+            });
+            if let Some(clause) = clause {
+                end = whole(tree, clause.index).end.max(end);
+            }
             found.push(Stated {
                 strength,
                 word: word.index,
-                span: whole(tree, word.index),
+                span: start..end,
             });
         }
     }

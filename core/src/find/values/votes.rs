@@ -4,13 +4,65 @@ use super::words::WORDS;
 use crate::amount::{Amount, Unit};
 use crate::answer::{Answer, Fact, Figure, Modality, Stance};
 use crate::briefing::SentenceId;
-use crate::find::Search;
+use crate::find::{Search, phrase};
 use crate::fold::fold;
 use crate::patterns::{self, Intent, Plain};
-use crate::question::Sort;
+use crate::question::{Sort, Term};
+
+/// The votes that a question asks about: those of one side, or how the vote went.
+pub(crate) fn votes(search: &Search<'_>) -> Option<Answer> {
+    side(search).or_else(|| outcome(search))
+}
+
+/// How a vote went: the one sentence that counts more than one side.
+fn outcome(search: &Search<'_>) -> Option<Answer> {
+    let votes = &WORDS.votes;
+    let question = search.question;
+    if !matches!(
+        question.intent,
+        Intent::How | Intent::What | Intent::Definition | Intent::Amount
+    ) {
+        return None;
+    }
+    let (acts, others): (Vec<_>, Vec<_>) = question
+        .terms
+        .iter()
+        .enumerate()
+        .filter(|(_, term)| term.weight >= 0.3)
+        .partition(|(_, term)| votes.acts.contains(&term.lemma));
+    if acts.is_empty() {
+        return None;
+    }
+    let briefing = search.briefing;
+    let mut counted = briefing.sentences().filter(|id| {
+        let words = patterns::plain(briefing.quote(*id));
+        briefing.is_body(*id)
+            && tally(&words, briefing.span(*id).start, briefing.amounts(*id)).len() > 1
+    });
+    let id = counted.next().filter(|_| counted.next().is_none())?;
+    let near = others.iter().all(|(at, term)| {
+        votes.outcomes.contains(&term.lemma)
+            || [Some(id), briefing.before(id), briefing.title()]
+                .into_iter()
+                .flatten()
+                .any(|id| search.bound.hit(briefing, *at, id).strength >= 0.4)
+    });
+    // How one party among others voted is told where it is named.
+    let whole = |term: &Term| term.sort != Sort::Name;
+    if !near || !question.terms.iter().all(whole) {
+        return None;
+    }
+    search.note(|| format!("votes: {}", briefing.quote(id)));
+    let told = phrase(briefing, briefing.span(id));
+    Some(Answer::Says(search.reading(
+        Fact::Content(told),
+        id,
+        Modality::Asserted,
+    )))
+}
 
 /// The number of votes on the side that the question names, from the one sentence that counts them.
-pub(crate) fn votes(search: &mut Search<'_>) -> Option<Answer> {
+fn side(search: &Search<'_>) -> Option<Answer> {
     let question = search.question;
     let side = question
         .stance

@@ -90,6 +90,8 @@ pub(super) struct Grains {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Votes {
+    pub(super) acts: Set,
+    pub(super) outcomes: Set,
     pub(super) voters: Set,
     pub(super) ballots: Set,
     pub(super) over: Set,
