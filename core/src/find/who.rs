@@ -1,7 +1,7 @@
 //! Who did something, or to whom it was done.
 
 use super::gate::{self, Evidence};
-use super::{Fit, Search, View, nominal, party, positions, said};
+use super::{Fit, Search, View, holds, nominal, party, positions, said};
 use crate::answer::{Answer, Fact, Modality};
 use crate::clause::{Clause, Role};
 use crate::cues::CUES;
@@ -76,7 +76,7 @@ pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
                 continue;
             }
             let met = fit.predicate.is_none_or(|met| met >= 0.4);
-            let slots = if met {
+            let slots = if met && as_asked(search, &view, asked, clause) {
                 fillers(&view.tree, clause, role, preposition.as_deref())
             } else {
                 Vec::new()
@@ -172,6 +172,27 @@ pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
         }
     }
     Some(answer)
+}
+
+/// Whether a clause says that its predicate holds where the question asks who does, and that it does not where it asks who does not.
+fn as_asked(search: &Search<'_>, view: &View<'_>, asked: &Clause, clause: &Clause) -> bool {
+    if search.term_of(asked.predicate).is_none() {
+        return true;
+    }
+    let known =
+        |word: usize| (0..search.question.terms.len()).any(|term| view.meets(term, word) >= 0.6);
+    let tree = &view.tree;
+    let standing = holds::standing(
+        tree.clauses(),
+        tree,
+        tree.folded(),
+        clause.predicate,
+        &known,
+    );
+    match standing {
+        Some(standing) => standing.holds != search.question.negated,
+        None => !search.question.negated,
+    }
 }
 
 /// Whether a word names somebody: who can take a side, or what is called by a name of its own.
