@@ -74,7 +74,9 @@ fn turn(
     let tree = Tree::new(&question.tree);
     let asked = find::asked_clause(&question, &tree);
     let mut search = Search::new(briefing, &question, &tree, asked.as_ref(), telling);
-    let answer = decide(&mut search).unwrap_or_else(|| find::silence(&search));
+    let answer = decide(&mut search)
+        .filter(|answer| find::gives_name(&search, answer) && find::says_event(&search, answer));
+    let answer = answer.unwrap_or_else(|| find::silence(&search));
     #[cfg(feature = "training")]
     let features = search.weighed.take();
     let trace = search.into_trace();

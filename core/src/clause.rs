@@ -376,7 +376,21 @@ impl Tree<'_> {
         }) && !self
             .children_by(at, |rel| rel == Rel::Aux)
             .any(|aux| matches!(self.lemma(aux), "avoir" | "have"));
+        let marked = self.preposition(at).is_some()
+            || self
+                .word(at)
+                .is_some_and(|word| word.feats.verb_form() == Some(VerbForm::Inf));
         match self.rel(at) {
+            // « l'intention de partir »: it is not the intention that leaves.
+            Rel::Acl if marked => {
+                let verb = self
+                    .head(above)
+                    .filter(|_| self.rel(above).base() != Rel::Nsubj);
+                let owners = verb.map(|verb| self.clause_subjects(verb, 0));
+                for subject in owners.into_iter().flatten() {
+                    clause.add(Role::Agent, subject);
+                }
+            }
             Rel::Acl => clause.add(
                 if participle {
                     Role::Patient

@@ -5,6 +5,7 @@ mod describe;
 mod gate;
 mod gloss;
 mod holds;
+mod named;
 mod odds;
 mod overview;
 mod party;
@@ -23,6 +24,7 @@ pub(crate) use content::{content, passages};
 pub(crate) use describe::{definition, identity};
 pub(crate) use gloss::gloss;
 pub(crate) use holds::{Standing, is_event, standing};
+pub(crate) use named::{gives_name, says_event};
 pub(crate) use overview::{actors, key_points, sections};
 pub(crate) use party::party as party_of;
 pub(crate) use phrases::{contiguous, noun_phrase, phrase, phrase_words, whole};
@@ -42,7 +44,7 @@ pub(crate) use who::who;
 use crate::answer::{Answer, Fact, Modality, Proof, Reading};
 use crate::briefing::{Briefing, SentenceId};
 use crate::clause::{Clause, Role};
-use crate::grammar::Pos;
+use crate::grammar::{Pos, Rel};
 use crate::matching::{self, Bound, Match, Strengths};
 use crate::name::Party;
 use crate::question::{Question, Sort};
@@ -82,6 +84,10 @@ pub(crate) struct Search<'a> {
     likely: BTreeMap<SentenceId, f32>,
     /// Whether the one match is known to answer, so that what is read off it needs no further proof.
     pub(crate) trusting: bool,
+    /// The sentence whose clause says all that is asked, whatever the odds.
+    pub(crate) certain: Option<SentenceId>,
+    /// Whether sentences were found that say yes and no.
+    pub(crate) torn: bool,
     #[cfg(feature = "training")]
     pub(crate) weighed: Option<Features>,
     /// What a developer is told; nothing where nobody asked.
@@ -151,6 +157,8 @@ impl<'a> Search<'a> {
             odds: Vec::new(),
             likely: BTreeMap::new(),
             trusting: false,
+            certain: None,
+            torn: false,
             #[cfg(feature = "training")]
             weighed: None,
             trace: match telling {
@@ -347,12 +355,22 @@ impl<'a> Search<'a> {
         }
         // A pronoun meets what it stands for.
         match self.briefing.entities.link(view.found.id.at(), head) {
-            Some((sentence, word)) => {
-                let id = SentenceId(sentence as u32);
-                self.bound.meets(self.briefing, term, id, word) * 0.9
-            }
+            Some((sentence, word)) => self.meets_linked(term, SentenceId(sentence as u32), word),
             None => 0.0,
         }
+    }
+
+    /// How well what a pronoun stands for meets a term: a word of another sentence with its attributes.
+    fn meets_linked(&self, term: usize, id: SentenceId, head: usize) -> f32 {
+        let meets = |word: usize| self.bound.meets(self.briefing, term, id, word) * 0.9;
+        let own = meets(head);
+        let words = self.briefing.sentence(id).into_iter();
+        let attributes = words
+            .flat_map(|sentence| sentence.tree.words())
+            .filter(|word| {
+                word.head == Some(head) && matches!(word.rel.base(), Rel::Amod | Rel::Flat)
+            });
+        attributes.map(|word| meets(word.index)).fold(own, f32::max)
     }
 
     /// A reading with one sentence behind it.
@@ -431,7 +449,15 @@ pub(crate) fn asked_clause<'a>(
             .find(|above| clauses.iter().any(|clause| clause.predicate == *above))
     });
     let root = tree.root()?;
-    let predicate = hanging.unwrap_or(root);
+    // « est-ce que … »: what asks is not what is asked.
+    let taken = |at: usize| question.taken.contains(&at);
+    let below = clauses.iter().map(|clause| clause.predicate).find(|at| {
+        taken(root)
+            && !taken(*at)
+            && tree.rel(*at) != Rel::Cop
+            && tree.path_up(*at).skip(1).all(taken)
+    });
+    let predicate = hanging.or(below).unwrap_or(root);
     let clause = clauses
         .iter()
         .find(|clause| clause.predicate == predicate)

@@ -40,7 +40,12 @@ pub(crate) fn intent(plain: &[Plain], tree: &Tree<'_>, lang: Lang) -> (Intent, V
         return (fit.asks, fit.words);
     }
     if scene::inversion(plain) {
-        return (Intent::Whether, Vec::new());
+        let opening = PATTERNS.fit(plain, Sureness::Perhaps);
+        let opening = opening.filter(|fit| fit.asks == Intent::Whether);
+        return (
+            Intent::Whether,
+            opening.map(|fit| fit.words).unwrap_or_default(),
+        );
     }
     // "in this matter who decides": the word joins nothing when no verb stands before it.
     let joined = |fit: &patterns::Fit| {
@@ -82,7 +87,13 @@ pub(crate) fn focus(tree: &Tree<'_>, taken: &[usize], intent: Intent) -> Option<
         return Some(own);
     }
     // « que devient cet argent »: the pattern took the verb, and with it all that is asked for.
-    if intent == Intent::What && taken.iter().any(|at| tree.pos(*at) == Pos::Verb) {
+    let verb = taken.iter().any(|at| tree.pos(*at) == Pos::Verb);
+    if verb && intent == Intent::What {
+        return None;
+    }
+    // "what does the step mean for …": what it means, not what it means it for.
+    let beyond = last.is_some_and(|last| tree.pos(last + 1) == Pos::Adp);
+    if verb && beyond && intent == Intent::Definition {
         return None;
     }
     // "do", "will": the verb of the question is still to come, unless it is "be".

@@ -31,6 +31,9 @@ pub(crate) struct Frame {
     /// Whether it is decided by votes that are counted.
     #[serde(default)]
     pub(crate) counted: bool,
+    /// Whether it takes or leaves upon oneself what one is said to have done.
+    #[serde(default)]
+    pub(crate) avowal: bool,
     /// Prepositions of the party that it is done to or had from.
     #[serde(default)]
     pub(crate) recipient: Set<String>,
@@ -53,6 +56,8 @@ pub(crate) enum Relation {
     Converse,
     /// It cannot hold of the same parties.
     Contrary,
+    /// What follows from the asked event: where it is denied, so is that.
+    Weaker,
 }
 
 /// What a word does to the predicate that it governs.
@@ -78,6 +83,11 @@ struct File {
     support: Vec<String>,
     only: Set<String>,
     without: Set<String>,
+    intending: Set<String>,
+    accusations: Set<String>,
+    every: Set<String>,
+    anybody: Set<String>,
+    except: Vec<String>,
     frame: Vec<Frame>,
 }
 
@@ -140,8 +150,16 @@ impl Frames {
                 for words in list {
                     let mut words = words.split_whitespace();
                     if let Some(first) = words.next() {
-                        let rest = words.collect();
+                        let rest: Vec<&str> = words.collect();
                         let frame = at;
+                        // A word with a hyphen stands in English texts as three.
+                        if let Some((head, tail)) = first.split_once('-') {
+                            let parts = ["-", tail].into_iter().chain(rest.iter().copied());
+                            let rest = parts.collect();
+                            cues.entry(head)
+                                .or_default()
+                                .push(Cue { rest, shape, frame });
+                        }
                         cues.entry(first)
                             .or_default()
                             .push(Cue { rest, shape, frame });
@@ -217,7 +235,10 @@ impl Frames {
                     | Pos::Sconj
                     | Pos::Sym => false,
                 };
-                if suits && beside(folded, at, &cue.rest) {
+                if suits
+                    && (beside(folded, at, &cue.rest)
+                        || matches!(cue.rest.as_slice(), [particle] if tree.has_particle(at, particle)))
+                {
                     found.push((cue.frame, cue.rest.len() + 1));
                 }
             }
@@ -248,15 +269,18 @@ impl Frames {
             Some(Relation::Converse)
         } else if any(&|text, asked| holds(&self.contrary, text, asked)) {
             Some(Relation::Contrary)
+        } else if any(&|text, asked| holds(&self.entailed, asked, text)) {
+            Some(Relation::Weaker)
         } else {
             None
         }
     }
 
-    /// The frames that speak of the same matter as one: its contraries and its other side.
+    /// The frames that speak of the same matter as one: its contraries, what follows from it, its other side.
     pub(crate) fn opposite(&self, frame: usize) -> impl Iterator<Item = usize> + '_ {
-        let contrary = self.contrary.get(frame).into_iter().flatten().copied();
-        contrary.chain(self.converse.get(frame).copied().flatten())
+        let others = [self.contrary.get(frame), self.entailed.get(frame)];
+        let others = others.into_iter().flatten().flatten().copied();
+        others.chain(self.converse.get(frame).copied().flatten())
     }
 
     /// A frame by its number.
@@ -283,10 +307,51 @@ impl Frames {
         self.file.without.contains(preposition)
     }
 
+    /// Whether a folded word leaves a predicate open only because it is still to come: refused, it will not be.
+    pub(crate) fn intends(&self, word: &str) -> bool {
+        self.file.intending.contains(word)
+    }
+
+    /// Whether a folded noun stands for whatever somebody is said to have done (« les faits », "the allegations").
+    pub(crate) fn accusation(&self, word: &str) -> bool {
+        self.file.accusations.contains(word)
+    }
+
+    /// Whether a folded word says that a thing holds of all (« chaque », "every").
+    pub(crate) fn every(&self, word: &str) -> bool {
+        self.file.every.contains(word)
+    }
+
+    /// Whether a folded word stands for anybody or anything (« quelqu'un », "anyone").
+    pub(crate) fn anybody(&self, word: &str) -> bool {
+        self.file.anybody.contains(word)
+    }
+
+    /// Whether words that begin at `at` take something out of what holds (« sauf », "apart from").
+    pub(crate) fn excepts(&self, folded: &Folded<'_>, at: usize) -> bool {
+        starts(&self.file.except, folded, at)
+    }
+
+    /// Whether any of some frames is an avowal or its denial.
+    pub(crate) fn avows(&self, frames: &[(usize, usize)]) -> bool {
+        frames
+            .iter()
+            .any(|(frame, _)| self.frame(*frame).is_some_and(|frame| frame.avowal))
+    }
+
     /// Whether a folded word restricts a statement to a part (« seul », "only").
     pub(crate) fn only(&self, word: &str) -> bool {
         self.file.only.contains(word)
     }
+}
+
+/// Whether one of some cues begins at a word.
+fn starts(cues: &[String], folded: &Folded<'_>, at: usize) -> bool {
+    cues.iter().any(|cue| {
+        let mut words = cue.split_whitespace();
+        words.next().is_some_and(|first| folded.is(at, first))
+            && beside(folded, at, &words.collect::<Vec<_>>())
+    })
 }
 
 /// Whether words follow the one at `at`, a pronoun or adverb between them left out.
@@ -390,6 +455,10 @@ mod tests {
         let sceptical = frames("The mayor is sceptical.", Lang::En);
         let opposes = frames("The mayor opposes it.", Lang::En);
         assert_eq!(FRAMES.relation(&opposes, &sceptical), Some(Relation::Same));
-        assert_eq!(FRAMES.relation(&sceptical, &opposes), None);
+        // It tells of opposition only where it is denied.
+        assert_eq!(
+            FRAMES.relation(&sceptical, &opposes),
+            Some(Relation::Weaker)
+        );
     }
 }

@@ -21,6 +21,7 @@ mod morph;
 mod params;
 mod parser;
 mod probe;
+mod query;
 mod rules;
 mod sentence;
 mod shape;
@@ -86,7 +87,7 @@ fn sentence(tokens: &[engine::Token<'_>], lang: Lang) -> Sentence {
     let end = tokens.last().map_or(0, |token| token.span.end);
     let rules = rules::rules(lang);
     match engine::engine(lang) {
-        Some(engine) => engine.read(&engine.expand(tokens, rules), start..end),
+        Some(engine) => engine.read(&engine.expand(tokens, rules), rules, start..end),
         None => sentence::Builder::default().build(start..end),
     }
 }

@@ -37,6 +37,8 @@ pub struct Question {
     pub(crate) taken: Vec<usize>,
     /// The noun that is asked for (« quelle taxe », « combien de civils »).
     pub(crate) focus: Option<usize>,
+    /// The noun whose name is asked for (« comment s'appelle le conducteur », "who is the chief executive").
+    pub(crate) named: Option<usize>,
     /// The source that the question names (« selon Bruxelles »): its head word.
     pub(crate) source: Option<usize>,
     /// The stance that its predicate takes.
@@ -206,6 +208,7 @@ impl Question {
             opens: true,
             terms: Vec::new(),
             focus: None,
+            named: None,
             source: None,
             stance: None,
             near: Vec::new(),

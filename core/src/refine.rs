@@ -69,6 +69,13 @@ impl Question {
         {
             self.intent = Intent::Who;
         }
+        if self.intent == Intent::Identity {
+            self.named = predicate.filter(|root| {
+                tree.pos(*root) == Pos::Noun
+                    && roles::is_human(tree.lemma(*root))
+                    && !self.taken.contains(root)
+            });
+        }
         let folded = tree.folded();
         self.stance = stances::asked(&folded.lemmas, &folded.forms);
         if matches!(self.intent, Intent::What | Intent::How | Intent::List)
@@ -174,9 +181,14 @@ impl Question {
                 && word.rel != Rel::Compound
                 && word.rel != Rel::NmodPoss
         });
-        let Some(named) = named else {
+        // "the driver's name"
+        let owner = tree
+            .children_by(at, |rel| rel == Rel::NmodPoss)
+            .find_map(|child| tree.word(child));
+        let Some(named) = named.or(owner) else {
             return false;
         };
+        self.named = Some(named.index);
         let noun = fold(named.lemma);
         self.intent = if PATTERNS.nouns.who.contains(&noun)
             || CUES.person_nouns.contains(&noun)
@@ -276,9 +288,13 @@ impl Question {
         });
         if let Some((at, intent)) = named.filter(|_| {
             !verb
-                || tree
-                    .root()
-                    .is_some_and(|root| named.is_some_and(|(at, _)| at == root))
+                || tree.root().is_some_and(|root| {
+                    // "has anyone been charged": a verb with all that belongs to one.
+                    let mut own = tree.children_by(root, |rel| {
+                        rel.base() == Rel::Aux || rel.base() == Rel::Nsubj
+                    });
+                    named.is_some_and(|(at, _)| at == root) && own.next().is_none()
+                })
         }) {
             self.focus = Some(at);
             self.intent = intent;

@@ -177,7 +177,18 @@ pub(crate) fn told(tree: &Tree<'_>, folded: &Folded<'_>, at: usize) -> Option<Me
     cues.filter_map(|cue| {
         let skip = [0, gap]
             .into_iter()
-            .find(|skip| follows(&cue.rest, at + 1 + skip))?;
+            .find(|skip| follows(&cue.rest, at + 1 + skip));
+        // "turned the offer down"
+        if skip.is_none()
+            && matches!(cue.rest.as_slice(), [particle] if tree.has_particle(at, particle))
+        {
+            return Some(Met {
+                stance: cue.stance,
+                source: cue.source,
+                len: 1,
+            });
+        }
+        let skip = skip?;
         let len = if cue.rest.is_empty() {
             1
         } else {

@@ -4,6 +4,7 @@
 
 use crate::fold::fold_into;
 use crate::quick::{Map, Quick};
+use std::borrow::Cow;
 use std::hash::Hasher;
 use std::sync::LazyLock;
 
@@ -101,6 +102,14 @@ fn line(text: &str) -> Option<Line<'_>> {
     Some(line)
 }
 
+/// Words as they are written, and with the hyphens of a word parted from it, as English is cut.
+pub(crate) fn spellings(words: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let parted = words
+        .contains('-')
+        .then(|| Cow::Owned(words.replace('-', " - ")));
+    std::iter::once(Cow::Borrowed(words)).chain(parted)
+}
+
 impl Thesaurus {
     fn read(files: &[&str]) -> Thesaurus {
         let lines: Vec<Line<'_>> = files
@@ -125,24 +134,26 @@ impl Thesaurus {
                     .strip_prefix("se ")
                     .or_else(|| folded.strip_prefix("s'"))
                     .unwrap_or(&folded);
-                let start = letters.len();
-                for word in bare
-                    .split_whitespace()
-                    .flat_map(|word| word.split_inclusive('\''))
-                {
-                    if letters.len() > start {
-                        letters.push(' ');
+                for words in spellings(bare) {
+                    let start = letters.len();
+                    for word in words
+                        .split_whitespace()
+                        .flat_map(|word| word.split_inclusive('\''))
+                    {
+                        if letters.len() > start {
+                            letters.push(' ');
+                        }
+                        letters.push_str(word);
                     }
-                    letters.push_str(word);
-                }
-                let words = letters.get(start..).unwrap_or_default();
-                if let Some(first) = words.split(' ').next().filter(|first| !first.is_empty()) {
-                    entries.push(Entry {
-                        hash: hash(first),
-                        start: start as u32,
-                        len: words.len() as u16,
-                        concept: Concept(at as u16),
-                    });
+                    let words = letters.get(start..).unwrap_or_default();
+                    if let Some(first) = words.split(' ').next().filter(|first| !first.is_empty()) {
+                        entries.push(Entry {
+                            hash: hash(first),
+                            start: start as u32,
+                            len: words.len() as u16,
+                            concept: Concept(at as u16),
+                        });
+                    }
                 }
             }
         }

@@ -210,11 +210,20 @@ impl<'a> Tree<'a> {
         (!joined.is_empty()).then(|| joined.join(" "))
     }
 
+    /// Whether a verb has a folded particle that stands apart from it ("turned the offer down").
+    pub(crate) fn has_particle(&self, at: usize, particle: &str) -> bool {
+        let mut after = self.children_by(at, |rel| matches!(rel, Rel::CompoundPrt | Rel::Advmod));
+        self.pos(at) == Pos::Verb && after.any(|child| child > at && self.form(child) == particle)
+    }
+
     /// Whether a word is negated by a word of its own.
     pub(crate) fn negated(&self, at: usize) -> bool {
         let negative = |child: &usize| {
             self.words.get(*child).is_some_and(|word| {
                 let folded = self.lemma(word.index);
+                if self.strays(word.index, at) {
+                    return false;
+                }
                 let lone_ne = folded == "ne" && !self.expletive_ne(at);
                 word.feats.is_negative() && folded != "ne"
                     || CUES.negations.contains(folded)
@@ -225,6 +234,19 @@ impl<'a> Tree<'a> {
             || self
                 .children_by(at, |rel| rel.base() == Rel::Aux || rel == Rel::Cop)
                 .any(|aux| self.children(aux).iter().any(negative))
+    }
+
+    /// « n'exclut pas de partir »: whether a negation that hangs on the verb behind belongs to the one in front, which has its « ne ».
+    fn strays(&self, negation: usize, at: usize) -> bool {
+        let ne = |verb: usize| {
+            self.children(verb)
+                .iter()
+                .any(|child| self.lemma(*child) == "ne")
+        };
+        let marked = self
+            .children_by(at, |rel| rel == Rel::Mark)
+            .any(|mark| negation < mark);
+        marked && !ne(at) && self.head(at).is_some_and(ne)
     }
 
     /// « ne … que » restricts and does not negate.

@@ -6,6 +6,7 @@
 )]
 
 use super::gate::{self, Evidence};
+use super::named::says_more;
 use super::{Search, View, nominal, noun_phrase, phrase, who, whole};
 use crate::answer::{Answer, Fact, Modality, Phrase, Proof, Reading};
 use crate::briefing::SentenceId;
@@ -39,7 +40,7 @@ pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
             }
         }
     }
-    let (evidence, view, at) = best?;
+    let (evidence, view, at) = best.filter(|(_, view, _)| says_more(search, view))?;
     search.note(|| {
         format!(
             "gate content {evidence:?}: {}",
@@ -89,7 +90,10 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
     let views: Vec<View<'_>> = views
         .into_iter()
         .filter(|view| {
-            !lacks_value(search, view) && names_near(search, view) && speaks_of_it(search, view)
+            !lacks_value(search, view)
+                && names_near(search, view)
+                && speaks_of_it(search, view)
+                && (search.question.intent == Intent::Whether || says_more(search, view))
         })
         .collect();
     // A reason that is not marked as one follows what it is the reason of.

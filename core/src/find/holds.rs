@@ -45,9 +45,10 @@ pub(crate) fn standing(
     };
     let mut word = at;
     let mut own = true;
+    let mut below = None;
     for _ in 0..STEPS {
         let clause = view_clauses.iter().find(|clause| clause.predicate == word);
-        if own && denied(tree, clause, word) {
+        if own && denied(tree, clause, word, below) {
             standing.holds = !standing.holds;
         }
         if let Some(clause) = clause
@@ -57,12 +58,13 @@ pub(crate) fn standing(
         }
         standing.top = word;
         own = true;
+        below = Some(word);
         let Some(head) = tree.head(word) else {
             return Some(standing);
         };
         match tree.rel(word) {
             Rel::Xcomp | Rel::Ccomp | Rel::Csubj => {}
-            Rel::Acl if infinitive(tree, word) => {}
+            Rel::Acl if infinitive(tree, word) || gerund(tree, word) => {}
             Rel::Advcl | Rel::Acl if infinitive(tree, word) => {
                 // A purpose is no fact.
                 return None;
@@ -87,6 +89,16 @@ pub(crate) fn standing(
             }
             Rel::Obj | Rel::Obl | Rel::OblArg | Rel::Nmod if is_event(tree, word) => {}
             Rel::Nsubj | Rel::NsubjPass if is_event(tree, word) && tree.pos(head) == Pos::Verb => {}
+            // « un vote sans valeur contraignante »
+            Rel::Amod if nominal(tree, head) => {
+                let bare = tree
+                    .preposition(head)
+                    .is_some_and(|marker| FRAMES.without(&marker));
+                if bare || tree.negated(head) || refused(tree, head) {
+                    standing.holds = !standing.holds;
+                }
+                return Some(standing);
+            }
             _ if is_event(tree, word) && word == at && tree.rel(word) != Rel::Root => return None,
             _ => return Some(standing),
         }
@@ -97,7 +109,15 @@ pub(crate) fn standing(
         let clausal = matches!(tree.rel(word), Rel::Ccomp);
         if !known(head) {
             match FRAMES.governs(folded, head) {
+                // « n'exclut pas de partir »: it may be.
+                Governs::Reverses if refused(tree, head) => {
+                    standing.modality = Modality::Possible;
+                    standing.top = head;
+                    return standing.holds.then_some(standing);
+                }
                 Governs::Reverses => standing.holds = !standing.holds,
+                // « n'a pas l'intention de partir »: it will not be.
+                Governs::Opens if willed(tree, folded, head) && refused(tree, head) => {}
                 Governs::Opens => return None,
                 Governs::Supports => {}
                 Governs::Otherwise if clausal && speech => {
@@ -112,8 +132,25 @@ pub(crate) fn standing(
     Some(standing)
 }
 
-/// Whether words of the clause itself say that it does not hold.
-fn denied(tree: &Tree<'_>, clause: Option<&Clause>, word: usize) -> bool {
+/// Whether a word says that somebody wants or plans what it governs.
+fn willed(tree: &Tree<'_>, folded: &Folded<'_>, at: usize) -> bool {
+    FRAMES.intends(tree.lemma(at))
+        || folded
+            .forms
+            .get(at)
+            .is_some_and(|form| FRAMES.intends(form))
+}
+
+/// Whether a word is denied, or the verb that has it as its object.
+fn refused(tree: &Tree<'_>, at: usize) -> bool {
+    let verb = tree.head(at).filter(|_| {
+        tree.pos(at) == Pos::Noun && matches!(tree.rel(at), Rel::Obj | Rel::Obl | Rel::OblArg)
+    });
+    tree.negated(at) || verb.is_some_and(|verb| tree.negated(verb))
+}
+
+/// Whether words of the clause itself say that it does not hold; what stands `below` was counted.
+fn denied(tree: &Tree<'_>, clause: Option<&Clause>, word: usize, below: Option<usize>) -> bool {
     let bare = tree
         .preposition(word)
         .is_some_and(|marker| FRAMES.without(&marker));
@@ -123,6 +160,7 @@ fn denied(tree: &Tree<'_>, clause: Option<&Clause>, word: usize) -> bool {
             .chain(clause.of(Role::Patient))
             .any(|at| {
                 at != word
+                    && Some(at) != below
                     && tree.rel(at) != Rel::Root
                     && tree.negated(at)
                     && !predicative(tree, at)
@@ -147,6 +185,14 @@ pub(crate) fn is_event(tree: &Tree<'_>, at: usize) -> bool {
 fn infinitive(tree: &Tree<'_>, at: usize) -> bool {
     tree.word(at)
         .is_some_and(|word| word.feats.verb_form() == Some(VerbForm::Inf))
+}
+
+/// "of selling": a verb in -ing that a word joins to its noun.
+fn gerund(tree: &Tree<'_>, at: usize) -> bool {
+    tree.word(at).is_some_and(|word| word.form.ends_with("ing"))
+        && tree
+            .preposition(at)
+            .is_some_and(|marker| CUES.genitives.contains(&marker))
 }
 
 fn subject(tree: &Tree<'_>, at: usize) -> bool {
@@ -191,8 +237,7 @@ pub(crate) fn met(search: &Search<'_>, view: &View<'_>, term: usize, words: &[us
                 .entities
                 .link(view.found.id.at(), *word)
                 .map_or(0.0, |(sentence, word)| {
-                    let id = SentenceId(sentence as u32);
-                    search.bound.meets(search.briefing, term, id, word) * 0.9
+                    search.meets_linked(term, SentenceId(sentence as u32), word)
                 })
         })
         .fold(0.0_f32, f32::max)

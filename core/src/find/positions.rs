@@ -19,7 +19,7 @@ use crate::briefing::{Briefing, SentenceId};
 use crate::clause::Role;
 use crate::cues::CUES;
 use crate::fold::fold;
-use crate::grammar::{Pos, Rel};
+use crate::grammar::{Pos, Rel, Tense};
 use crate::patterns::PATTERNS;
 use crate::stances::{self, Source};
 use crate::tree::Tree;
@@ -115,12 +115,28 @@ pub(crate) fn of_sentence(briefing: &Briefing, id: SentenceId) -> Vec<Stand> {
             });
         }
     }
+    // « X, qui menaçait de le rejeter, l'a soutenu »: what the relative clause tells came before.
+    let earlier = |stand: &Stand| in_relative(&reading, stand.cue, stand.actor);
+    let settled: Vec<usize> = found
+        .iter()
+        .filter(|stand| !earlier(stand))
+        .map(|stand| stand.actor)
+        .collect();
+    found.retain(|stand| !earlier(stand) || !settled.contains(&stand.actor));
     found
 }
 
 /// Whether a noun is what a position is called, as in "has taken no position".
 fn is_stance(tree: &Tree<'_>, at: usize) -> bool {
     PATTERNS.nouns.stance.contains(tree.lemma(at))
+}
+
+/// Whether a cue stands in a relative clause of whoever takes the stance.
+fn in_relative(reading: &Reading<'_>, cue: usize, actor: usize) -> bool {
+    let tree = &reading.tree;
+    tree.path_up(cue)
+        .take_while(|at| *at != actor)
+        .any(|at| tree.rel(at) == Rel::AclRelcl && tree.head(at) == Some(actor))
 }
 
 /// The stances that the words of the table take.
@@ -161,7 +177,9 @@ fn by_cue(reading: &Reading<'_>) -> Vec<Taken> {
                 stance,
                 cue,
                 predicate,
-                target: target(reading, predicate, cue, actor),
+                // « saisir le tribunal »: nobody is against the court that he goes to.
+                target: target(reading, predicate, cue, actor)
+                    .filter(|target| !WORDS.appealed.contains(reading.lemma(*target))),
                 actors,
             });
         }
@@ -222,6 +240,9 @@ fn turned(reading: &Reading<'_>, cue: usize, predicate: usize, stance: Stance) -
     let above = tree
         .head(predicate)
         .filter(|_| matches!(tree.rel(predicate), Rel::Xcomp | Rel::Ccomp | Rel::Obj));
+    if above.is_some_and(|above| averted(reading, above)) {
+        return None;
+    }
     let negated = tree.negated(cue) || (predicate != cue && tree.negated(predicate));
     let refused = above.is_some_and(|above| refuses(reading, above) || tree.negated(above));
     match (stance, negated || refused) {
@@ -245,6 +266,20 @@ fn turned(reading: &Reading<'_>, cue: usize, predicate: usize, stance: Stance) -
             .then_some(Stance::For),
         (Stance::Reserved | Stance::Abstaining, true) => None,
     }
+}
+
+/// Whether a verb tells of what somebody was about to do and did not (« menaçait de », "had threatened to").
+fn averted(reading: &Reading<'_>, at: usize) -> bool {
+    let tree = &reading.tree;
+    let told = tree
+        .children_by(at, |rel| rel.base() == Rel::Aux)
+        .chain([at])
+        .filter_map(|verb| tree.word(verb))
+        .any(|word| {
+            word.feats.tense() == Some(Tense::Imp)
+                || word.index != at && word.feats.tense() == Some(Tense::Past)
+        });
+    WORDS.pending.contains(reading.lemma(at)) && told
 }
 
 /// Whether a verb turns down what it governs.

@@ -99,6 +99,9 @@ fn on_topic(search: &Search<'_>, found: &crate::matching::Match, about: &[usize]
 pub(crate) fn of_actor(search: &Search<'_>, actor: usize) -> Option<Position> {
     let mut best: Option<(f32, Position)> = None;
     let about = about(search, Some(actor));
+    let asks_ballot = search
+        .asked
+        .is_some_and(|(tree, asked)| cast(tree, asked.predicate));
     for found in &search.matches {
         if !on_topic(search, found, &about) {
             continue;
@@ -123,6 +126,9 @@ pub(crate) fn of_actor(search: &Search<'_>, actor: usize) -> Option<Position> {
             } else {
                 0.0
             };
+            // Of a vote the ballot tells, not what is said beside it.
+            let ballot = asks_ballot && cast(&view.tree, stand.cue);
+            let bonus = bonus + if ballot { 0.4 } else { 0.0 };
             // A name beats what only refers to one.
             let pronoun = view.tree.pos(stand.actor) == Pos::Pron;
             let score = found.coverage + met + bonus - if pronoun { 0.2 } else { 0.0 };
@@ -133,6 +139,14 @@ pub(crate) fn of_actor(search: &Search<'_>, actor: usize) -> Option<Position> {
     }
     let (_, position) = best?;
     Some(position)
+}
+
+/// Whether a word speaks of what is decided by counted votes.
+fn cast(tree: &Tree<'_>, at: usize) -> bool {
+    let frames = FRAMES.at(tree, tree.folded(), at);
+    frames
+        .iter()
+        .any(|(frame, _)| FRAMES.frame(*frame).is_some_and(|frame| frame.counted))
 }
 
 /// Where the party that the question names stands.

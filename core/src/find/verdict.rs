@@ -1,21 +1,30 @@
 //! Yes or no, and questions that take for granted what the briefing contradicts.
 
+mod parties;
+mod premise;
+
+pub(crate) use premise::premise;
+
 use super::holds::{met, region, standing};
-use super::{Search, View, nominal, phrase, stands, whole};
-use crate::answer::{Answer, Fact, Modality, Position, Reading, Stance, Verdict};
-use crate::clause::{Clause, Role};
+use super::{Search, View, nominal, phrase, whole};
+use crate::answer::{Answer, Fact, Modality, Verdict};
+use crate::clause::Clause;
 use crate::frames::{FRAMES, Governs, Relation};
 use crate::grammar::{Pos, Rel};
 use crate::question::Sort;
 use crate::stances;
 use crate::terms::{self, Folded, Key};
 use crate::tree::Tree;
+use parties::{asks_of_all, denies_all, given, own_terms, roles_fit};
+use premise::by_stance;
 
 /// What one clause says to the question.
 struct Candidate {
     score: f32,
     /// Share of the question's other terms that the clause meets.
     share: f32,
+    /// How well it meets the one of them that it meets worst.
+    worst: f32,
     /// Whether a clause says it, not a noun.
     clausal: bool,
     verdict: Verdict,
@@ -31,14 +40,27 @@ const LEAST: f32 = 0.66;
 /// As much nearer an answer has to be than a clause that says the contrary.
 const AHEAD: f32 = 0.12;
 
+/// By so much more of the question a clause has to say than one as good that answers the contrary.
+const NEARER: f32 = 0.04;
+
+/// A clause that meets each word of a question so well, and so much of it, answers it whatever the odds.
+const SURE: f32 = 0.6;
+const ALL: f32 = 0.85;
+
 /// Whether it is so, by a clause that says it or its contrary.
 pub(crate) fn verdict(search: &mut Search<'_>) -> Option<Answer> {
     if let Some(answer) = by_stance(search) {
         return Some(answer);
     }
     let candidates = candidates(search, None);
-    let best = settled(&candidates)?;
+    let best = settled(&candidates);
+    // Two sentences that contradict each other do so even where one of them is the likelier one.
+    search.torn |= best.is_none() && !candidates.is_empty();
+    let best = best.filter(|_| !search.torn)?;
     let view = search.view(search.matches.get(best.found)?.clone())?;
+    if best.clausal && best.worst >= SURE && best.share >= ALL {
+        search.certain = Some(view.found.id);
+    }
     search.note(|| {
         format!(
             "verdict {:.2} {:?}: {}",
@@ -50,21 +72,42 @@ pub(crate) fn verdict(search: &mut Search<'_>) -> Option<Answer> {
     Some(answer(search, &view, best))
 }
 
-/// The best candidate, unless another that is as good says the contrary.
+/// The best candidate, unless another that is as good says the contrary. Of two that are as good the one that meets the
+/// question's words more closely counts.
 fn settled(candidates: &[Candidate]) -> Option<&Candidate> {
     let best = candidates
         .iter()
         .max_by(|a, b| a.score.total_cmp(&b.score).then(b.found.cmp(&a.found)))?;
-    let torn = candidates
-        .iter()
-        .any(|other| other.verdict != best.verdict && best.score - other.score < AHEAD);
-    (!torn).then_some(best)
+    let against = |one: &Candidate| {
+        let rival = candidates
+            .iter()
+            .filter(|other| other.verdict != one.verdict)
+            .max_by(|a, b| a.score.total_cmp(&b.score));
+        rival.filter(|rival| (one.score - rival.score).abs() < AHEAD || rival.score > one.score)
+    };
+    match against(best) {
+        None => Some(best),
+        Some(rival) if rival.share >= best.share + NEARER => Some(rival),
+        Some(_) => None,
+    }
 }
 
 fn answer(search: &Search<'_>, view: &View<'_>, best: &Candidate) -> Answer {
     let span = whole(&view.tree, best.top);
-    let clause = (span.len() * 10 < search.briefing.span(view.found.id).len() * 9)
-        .then(|| phrase(search.briefing, span));
+    // Its pronoun and negation belong to it wherever they were hung.
+    let words = view.tree.words.iter().rev();
+    let span = words
+        .skip_while(|word| word.span.start >= span.start)
+        .take_while(|word| word.pos == Pos::Pron || word.feats.is_negative())
+        .fold(span.clone(), |span, word| word.span.start..span.end);
+    let whole = search.briefing.span(view.found.id).len();
+    let several = search
+        .briefing
+        .slice(span.clone())
+        .split_whitespace()
+        .count()
+        > 2;
+    let clause = (several && span.len() * 10 < whole * 9).then(|| phrase(search.briefing, span));
     let verdict = best.verdict;
     search.says(
         Fact::Verdict { verdict, clause },
@@ -104,7 +147,17 @@ fn candidates(search: &Search<'_>, only: Option<&View<'_>>) -> Vec<Candidate> {
             })
         })
         .collect();
-    if others.is_empty() {
+    // "has anyone been charged yet": who it is makes no difference.
+    let anybody = (0..tree.words.len()).any(|at| FRAMES.anybody(tree.lemma(at)));
+    let light = |term: &usize| {
+        let term = search.question.terms.get(*term);
+        term.is_some_and(|term| term.sort == Sort::Other && term.weight < 0.5)
+    };
+    let others = match others.iter().all(light) && anybody {
+        true => Vec::new(),
+        false => others,
+    };
+    if others.is_empty() && !anybody && !FRAMES.avows(&frames) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -132,7 +185,11 @@ fn candidates(search: &Search<'_>, only: Option<&View<'_>>) -> Vec<Candidate> {
                     continue;
                 };
                 let judged = (number, at, relation);
-                found.extend(weigh(search, &view, words, asked, &others, judged));
+                // Who denies the facts denies whatever he is said to have done.
+                let whatever = FRAMES.avows(&frames) && denies_all(&view, at);
+                let parties = own_terms(search, asked, &others).filter(|_| whatever);
+                let others = parties.as_deref().unwrap_or(&others);
+                found.extend(weigh(search, &view, words, asked, others, judged));
             }
         }
     }
@@ -147,8 +204,21 @@ pub(crate) fn bound(search: &Search<'_>, view: &View<'_>) -> f32 {
         .fold(0.0, f32::max)
 }
 
-/// The word of the question that says what is asked: its predicate, or what a light verb governs.
+/// The word of the question that says what is asked: its predicate, or what a light verb governs; failing that its one verb.
 fn asked_predicate(search: &Search<'_>, tree: &Tree<'_>, asked: &Clause) -> Option<usize> {
+    governed_predicate(search, tree, asked).or_else(|| {
+        let mut verbs = search
+            .question
+            .terms
+            .iter()
+            .filter(|term| term.sort == Sort::Verb && term.weight > 0.5);
+        let only = verbs.next().filter(|_| verbs.next().is_none())?;
+        only.words.clone().find(|at| tree.pos(*at) == Pos::Verb)
+    })
+}
+
+/// The predicate of the question's clause, or what it governs where it says nothing by itself.
+fn governed_predicate(search: &Search<'_>, tree: &Tree<'_>, asked: &Clause) -> Option<usize> {
     let mut at = asked.predicate;
     for _ in 0..3 {
         let weighs = search.term_of(at).is_some_and(|term| {
@@ -167,10 +237,24 @@ fn asked_predicate(search: &Search<'_>, tree: &Tree<'_>, asked: &Clause) -> Opti
         if (weighs || governs) && !search.question.taken.contains(&at) {
             return Some(at);
         }
+        let subjects = || tree.children_by(at, |rel| matches!(rel, Rel::Nsubj | Rel::NsubjPass));
+        // "is the deal signed", « y a-t-il quelqu'un de blessé »: a participle read as the noun's attribute.
+        let behind = subjects()
+            .chain(tree.children_by(at, |rel| rel == Rel::Obj))
+            .flat_map(|noun| {
+                let anybody = FRAMES.anybody(tree.lemma(noun));
+                let copula = tree.lemma(at) == "be";
+                tree.children_by(noun, |rel| {
+                    matches!(rel, Rel::Acl | Rel::Amod | Rel::AclRelcl)
+                })
+                .filter(move |child| *child > noun && (anybody || copula))
+            })
+            .collect::<Vec<_>>();
         at = tree
             .children_by(at, |rel| matches!(rel, Rel::Xcomp | Rel::Ccomp))
+            .chain(behind)
             .chain(tree.children_by(at, |rel| matches!(rel, Rel::Obj)))
-            .chain(tree.children_by(at, |rel| matches!(rel, Rel::Nsubj | Rel::NsubjPass)))
+            .chain(subjects())
             .find(|child| {
                 nominal(tree, *child) || matches!(tree.pos(*child), Pos::Verb | Pos::Adj)
             })?;
@@ -200,7 +284,10 @@ fn relation(
         FRAMES.relation(&FRAMES.at(&view.tree, words, at), asked)
     };
     match by_frame {
-        Some(Relation::Same) => Some((Relation::Same, own.max(0.8))),
+        Some(Relation::Same) => Some((
+            Relation::Same,
+            own.max(if own >= 0.85 { 0.95 } else { 0.8 }),
+        )),
         Some(other) if own < 0.8 => Some((other, 0.7)),
         Some(_) | None => (own >= 0.6).then_some((Relation::Same, own)),
     }
@@ -224,7 +311,7 @@ fn weigh(
     let standing = standing(view.tree.clauses(), tree, words, at, &known)?;
     let region = region(view, at, standing.top);
     let everywhere: Vec<usize> = (0..tree.words.len()).collect();
-    let (mut sum, mut total) = (0.0_f32, 0.0_f32);
+    let (mut sum, mut total, mut worst) = (0.0_f32, 0.0_f32, 1.0_f32);
     for term in others {
         let known = search.question.terms.get(*term)?;
         let inside = met(search, view, *term, &region);
@@ -245,6 +332,9 @@ fn weigh(
             (met(search, view, *term, &everywhere) * 0.6).max(around)
         };
         if known.sort == Sort::Name && strength < 0.4 {
+            if given(search, *term) {
+                continue;
+            }
             return None;
         }
         if strength >= 0.35 {
@@ -253,9 +343,17 @@ fn weigh(
             return None;
         }
         total += known.weight;
+        if known.weight >= 0.5 {
+            worst = worst.min(strength);
+        }
     }
-    let share = sum / total.max(0.01);
-    if share < LEAST {
+    let share = if others.is_empty() {
+        1.0
+    } else {
+        sum / total.max(0.01)
+    };
+    let loose = others.is_empty() && strength < 0.95 && relation == Relation::Same;
+    if share < LEAST || loose {
         return None;
     }
     let clause = view
@@ -279,12 +377,21 @@ fn weigh(
     }
     let holds = (relation == Relation::Contrary) != standing.holds;
     // What is only possible, and contrary at that, settles nothing.
+    if relation == Relation::Weaker && standing.holds {
+        return None;
+    }
     if relation == Relation::Contrary
         && (!standing.holds
             || standing.modality != Modality::Asserted && standing.modality != Modality::Planned)
     {
         return None;
     }
+    // What holds with an exception does not hold of all.
+    let of_all = search
+        .asked
+        .is_some_and(|(tree, _)| tree.words.iter().any(|word| asks_of_all(tree, word.index)));
+    let excepts = region.iter().any(|word| FRAMES.excepts(words, *word));
+    let holds = holds && !(of_all && excepts);
     let verdict = if holds == search.question.negated {
         Verdict::No
     } else {
@@ -303,6 +410,7 @@ fn weigh(
     Some(Candidate {
         score,
         share,
+        worst,
         clausal: clause.is_some(),
         verdict,
         modality: standing.modality,
@@ -310,179 +418,4 @@ fn weigh(
         at,
         top: standing.top,
     })
-}
-
-/// Whether who does what to whom is as asked.
-fn roles_fit(
-    search: &Search<'_>,
-    view: &View<'_>,
-    clause: &Clause,
-    asked: &Clause,
-    relation: Relation,
-) -> bool {
-    let term = |role: Role| {
-        asked
-            .of(role)
-            .filter_map(|word| search.term_of(word))
-            .find(|term| {
-                search
-                    .question
-                    .terms
-                    .get(*term)
-                    .is_some_and(|known| known.weight >= 0.5)
-            })
-    };
-    let here = |term: usize, role: Role| {
-        clause
-            .of(role)
-            .map(|word| search.meets_phrase(view, term, word))
-            .fold(0.0_f32, f32::max)
-    };
-    let named = |term: usize| {
-        search
-            .question
-            .terms
-            .get(term)
-            .is_some_and(|known| known.sort == Sort::Name)
-    };
-    let (agent, patient) = (term(Role::Agent), term(Role::Patient));
-    let turned = |term: usize, own: Role, other: Role| {
-        here(term, other).max(here(term, Role::Recipient)) > here(term, own).max(0.3)
-    };
-    let agent_turned = agent.is_some_and(|term| turned(term, Role::Agent, Role::Patient));
-    let patient_turned = patient.is_some_and(|term| turned(term, Role::Patient, Role::Agent));
-    let inverted = agent_turned && patient_turned
-        || agent_turned && agent.is_some_and(named) && clause.of(Role::Agent).next().is_some()
-        || patient_turned && patient.is_some_and(named);
-    if relation == Relation::Converse {
-        return inverted;
-    }
-    if inverted {
-        return false;
-    }
-    // Another agent, told by name or noun, is another story.
-    let agents: Vec<usize> = clause
-        .of(Role::Agent)
-        .filter(|at| nominal(&view.tree, *at))
-        .collect();
-    match agent {
-        Some(term) if !agents.is_empty() => {
-            let around = view.found.hits.get(term).map_or(0.0, |hit| hit.strength);
-            here(term, Role::Patient) >= 0.35
-                || agents.iter().any(|agent| {
-                    search.meets_phrase(view, term, *agent) >= 0.35
-                        || (view.tree.pos(*agent) == Pos::Pron && around >= 0.35)
-                })
-        }
-        Some(_) | None => true,
-    }
-}
-
-/// By what is known of the position of the party that the question names.
-fn by_stance(search: &mut Search<'_>) -> Option<Answer> {
-    let asked = search.question.stance?;
-    let actor = stands::asked_actor(search)?;
-    let position = stands::of_actor(search, actor)?;
-    let verdict = match (asked, position.stance) {
-        (Stance::For, Stance::For | Stance::ForOnCondition)
-        | (Stance::ForOnCondition, Stance::ForOnCondition)
-        | (Stance::Against, Stance::Against)
-        | (Stance::Reserved, Stance::Reserved)
-        | (Stance::Abstaining, Stance::Abstaining)
-        | (Stance::Undecided, Stance::Undecided) => Verdict::Yes,
-        (Stance::For, Stance::Against) | (Stance::Against, Stance::For) => Verdict::No,
-        _ => return Some(Answer::Says(standing_of(search, position))),
-    };
-    // « A-t-il pris position ? » asks for the contrary of having none.
-    let asks_decided = asked == Stance::Undecided && stands::asks_decided(search);
-    let verdict = match (search.question.negated != asks_decided, verdict) {
-        (false, verdict) => verdict,
-        (true, Verdict::Yes) => Verdict::No,
-        (true, Verdict::No) => Verdict::Yes,
-    };
-    search.note(|| format!("verdict by stance: {:?}", position.stance));
-    Some(Answer::Says(search.reading(
-        Fact::Verdict {
-            verdict,
-            clause: None,
-        },
-        position.sentence,
-        Modality::Asserted,
-    )))
-}
-
-fn standing_of(search: &Search<'_>, position: Position) -> Reading {
-    let sentence = position.sentence;
-    let fact = Fact::Stances {
-        positions: vec![position],
-        asked: search.question.stance,
-    };
-    search.reading(fact, sentence, Modality::Asserted)
-}
-
-/// What the briefing says instead of what a question takes for granted, if it contradicts it.
-pub(crate) fn premise(search: &mut Search<'_>) -> Option<Answer> {
-    if let Some(answer) = other_stance(search) {
-        return Some(answer);
-    }
-    // What is to come is not contradicted by what is so today.
-    let coming = search
-        .asked
-        .is_some_and(|(_, asked)| asked.modality == Modality::Planned);
-    let candidates = candidates(search, None);
-    let held = candidates
-        .iter()
-        .any(|candidate| candidate.verdict == Verdict::Yes);
-    if coming || held {
-        return None;
-    }
-    let best = settled(&candidates)
-        .filter(|best| best.clausal && best.share >= 0.75 && best.modality != Modality::Possible)?;
-    let view = search.view(search.matches.get(best.found)?.clone())?;
-    search.note(|| {
-        format!(
-            "premise contradicted {:.2}: {}",
-            best.score,
-            search.briefing.quote(view.found.id)
-        )
-    });
-    match answer(search, &view, best) {
-        Answer::Says(reading) => Some(Answer::Corrects(reading)),
-        other @ (Answer::Disagrees(_) | Answer::Corrects(_) | Answer::Silent(_)) => Some(other),
-    }
-}
-
-/// The question takes a party to stand where it does not stand.
-fn other_stance(search: &mut Search<'_>) -> Option<Answer> {
-    let asked = search.question.stance?;
-    let actor = stands::asked_actor(search)?;
-    let position = stands::of_actor(search, actor)?;
-    let contrary = match (asked, position.stance) {
-        (Stance::For, Stance::Against | Stance::Abstaining | Stance::Undecided)
-        | (
-            Stance::Against,
-            Stance::For | Stance::ForOnCondition | Stance::Abstaining | Stance::Undecided,
-        )
-        | (Stance::Abstaining, Stance::For | Stance::ForOnCondition | Stance::Against) => true,
-        (
-            Stance::For
-            | Stance::ForOnCondition
-            | Stance::Against
-            | Stance::Reserved
-            | Stance::Abstaining
-            | Stance::Undecided,
-            _,
-        ) => false,
-    };
-    if contrary == search.question.negated || !stands::asks_generally(search) {
-        return None;
-    }
-    search.note(|| {
-        format!(
-            "premise contradicted: {:?} in {}",
-            position.stance,
-            search.briefing.quote(position.sentence)
-        )
-    });
-    Some(Answer::Corrects(standing_of(search, position)))
 }

@@ -108,6 +108,9 @@ impl Search<'_> {
             return false;
         }
         let known = answer.sentences();
+        if self.certain.is_some_and(|id| known.contains(&id)) {
+            return false;
+        }
         let rests = self
             .matches
             .iter()

@@ -1,11 +1,12 @@
 //! Who did something, or to whom it was done.
 
 use super::gate::{self, Evidence};
-use super::{Fit, Search, View, nominal, party, positions, said};
+use super::{Fit, Search, View, holds, nominal, party, positions, said};
 use crate::answer::{Answer, Fact, Modality};
 use crate::clause::{Clause, Role};
 use crate::cues::CUES;
 use crate::grammar::{Pos, Rel};
+use crate::name::Name;
 use crate::question::Question;
 use crate::stances;
 use crate::tree::Tree;
@@ -58,6 +59,14 @@ struct Candidate<'a> {
     predicate: usize,
 }
 
+/// Whether a word only tells whose somebody is ("its director").
+fn owns_person(tree: &Tree<'_>, at: usize) -> bool {
+    tree.rel(at) == Rel::NmodPoss
+        && tree
+            .head(at)
+            .is_some_and(|head| crate::roles::is_human(tree.lemma(head)))
+}
+
 /// Who does it, is it done to, or is it done with.
 pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
     let (tree, asked) = search.asked?;
@@ -76,7 +85,7 @@ pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
                 continue;
             }
             let met = fit.predicate.is_none_or(|met| met >= 0.4);
-            let slots = if met {
+            let slots = if met && as_asked(search, &view, asked, clause) {
                 fillers(&view.tree, clause, role, preposition.as_deref())
             } else {
                 Vec::new()
@@ -105,6 +114,7 @@ pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
                 .into_iter()
                 .filter(|at| {
                     nominal(&view.tree, *at)
+                        && !owns_person(&view.tree, *at)
                         && (evidence.way == WAY_OFFICE || !asked_about(search, &view, *at))
                         && somebody(search, &view, *at)
                 })
@@ -157,6 +167,15 @@ pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
         .iter()
         .map(|at| party::party(search.briefing, id, &view.tree, *at))
         .collect();
+    // "its director, Paula Marsden": the office is that of the name beside it.
+    let offices: Vec<_> = parties
+        .iter()
+        .filter_map(|party| party.role.clone())
+        .collect();
+    let parties: Vec<_> = parties
+        .into_iter()
+        .filter(|party| !matches!(&party.name, Name::Common(span) if offices.contains(span)))
+        .collect();
     let modality = view
         .tree
         .clauses()
@@ -172,6 +191,27 @@ pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
         }
     }
     Some(answer)
+}
+
+/// Whether a clause says that its predicate holds where the question asks who does, and that it does not where it asks who does not.
+fn as_asked(search: &Search<'_>, view: &View<'_>, asked: &Clause, clause: &Clause) -> bool {
+    if search.term_of(asked.predicate).is_none() {
+        return true;
+    }
+    let known =
+        |word: usize| (0..search.question.terms.len()).any(|term| view.meets(term, word) >= 0.6);
+    let tree = &view.tree;
+    let standing = holds::standing(
+        tree.clauses(),
+        tree,
+        tree.folded(),
+        clause.predicate,
+        &known,
+    );
+    match standing {
+        Some(standing) => standing.holds != search.question.negated,
+        None => !search.question.negated,
+    }
 }
 
 /// Whether a word names somebody: who can take a side, or what is called by a name of its own.

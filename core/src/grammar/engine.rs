@@ -10,6 +10,7 @@ use super::lexicon::{Known, Lexicon};
 use super::morph::{self, Wanted};
 use super::params::Params;
 use super::parser::{self, Item};
+use super::query;
 use super::rules::Rules;
 use super::sentence::{Builder, Sentence, Word};
 use super::shape::{Shape, normal};
@@ -122,7 +123,7 @@ impl Engine {
     }
 
     /// Reads the words of one sentence.
-    pub(super) fn read(&self, tokens: &[Token<'_>], span: Range<usize>) -> Sentence {
+    pub(super) fn read(&self, tokens: &[Token<'_>], rules: &Rules, span: Range<usize>) -> Sentence {
         let params = &self.params;
         let normals: Vec<String> = tokens.iter().map(|token| normal(&token.form)).collect();
         let known: Vec<Vec<Known<'_>>> = tokens
@@ -134,7 +135,14 @@ impl Engine {
         let shapes: Vec<Shape> = words
             .map(|((token, normal), known)| Shape::of(&token.form, normal, known))
             .collect();
-        let tags = tagger::tag(&params.tagger, &params.tags, &shapes);
+        let mut tags = tagger::tag(&params.tagger, &params.tags, &shapes);
+        let mended = query::verb(rules, &params.tags, &normals, &known, &tags)
+            .or_else(|| query::auxiliary(rules, &params.tags, &normals, &tags));
+        if let Some((at, mended)) = mended
+            && let Some(tag) = tags.get_mut(at)
+        {
+            *tag = mended;
+        }
         let keys: Vec<u64> = tags
             .iter()
             .map(|tag| {

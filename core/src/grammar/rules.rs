@@ -35,6 +35,12 @@ pub(super) struct Rules {
     pub(super) hyphens: Hyphens,
     /// Parts that stay before a hyphen.
     pub(super) prefixes: HashSet<String>,
+    /// Auxiliaries that stand before their subject in a question.
+    #[serde(default)]
+    pub(super) inverting: HashSet<String>,
+    /// Those of a past, which are verbs of their own as well.
+    #[serde(default)]
+    pub(super) perfect: HashSet<String>,
     /// Tokens of several words.
     pub(super) contractions: HashMap<String, Vec<String>>,
 }

@@ -31,6 +31,8 @@ pub(super) struct Words {
     pub(super) labelling: Set<String>,
     pub(super) compares: Set<String>,
     pub(super) definite: Set<String>,
+    pub(super) pending: Set<String>,
+    pub(super) appealed: Set<String>,
 }
 
 /// Whether a word approves or rejects.

@@ -20,7 +20,7 @@ fn outcome(search: &Search<'_>) -> Option<Answer> {
     let question = search.question;
     if !matches!(
         question.intent,
-        Intent::How | Intent::What | Intent::Definition | Intent::Amount
+        Intent::How | Intent::What | Intent::Definition | Intent::Amount | Intent::Stance
     ) {
         return None;
     }
@@ -42,6 +42,9 @@ fn outcome(search: &Search<'_>) -> Option<Answer> {
     let id = counted.next().filter(|_| counted.next().is_none())?;
     let near = others.iter().all(|(at, term)| {
         votes.outcomes.contains(&term.lemma)
+            || fold(&term.text)
+                .split(' ')
+                .any(|word| votes.outcomes.contains(word))
             || [Some(id), briefing.before(id), briefing.title()]
                 .into_iter()
                 .flatten()

@@ -68,7 +68,7 @@ pub fn evaluate(
             })
             .collect();
         let start = Instant::now();
-        let sentence = engine.read(&tokens, 0..0);
+        let sentence = engine.read(&tokens, rules(lang), 0..0);
         report
             .paces
             .push(start.elapsed().as_secs_f64() / tokens.len().max(1) as f64);
