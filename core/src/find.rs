@@ -3,8 +3,10 @@
 mod content;
 mod describe;
 mod gate;
+mod gloss;
 mod holds;
 mod odds;
+mod outcome;
 mod overview;
 mod party;
 mod phrases;
@@ -21,6 +23,7 @@ mod who;
 pub(crate) use content::{content, passages};
 pub(crate) use describe::{definition, identity};
 pub(crate) use holds::{Standing, is_event, standing};
+pub(crate) use outcome::outcome;
 pub(crate) use overview::{actors, key_points, sections};
 pub(crate) use party::party as party_of;
 pub(crate) use phrases::{contiguous, noun_phrase, phrase, phrase_words, whole};

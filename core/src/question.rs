@@ -7,7 +7,7 @@ use crate::form;
 use crate::grammar::{self, Pos, Rel};
 use crate::lang::{self, Lang};
 use crate::patterns::{self, Intent, PATTERNS};
-use crate::scene;
+use crate::scene::{self, Supposed};
 use crate::subject;
 pub(crate) use crate::subject::{Sort, Term};
 use crate::tree::Tree;
@@ -42,6 +42,8 @@ pub struct Question {
     /// The stance that its predicate takes.
     pub(crate) stance: Option<Stance>,
     pub(crate) negated: bool,
+    /// What of it supposes something, when it asks what follows of that.
+    pub(crate) supposes: Option<Supposed>,
     /// Sentences that the turn before rested on: what a follow-up leaves out is met there.
     pub(crate) near: Vec<SentenceId>,
 }
@@ -102,11 +104,19 @@ impl Question {
             })
             .collect();
         question.intent = intent;
+        // « et si rien n'est signé ? » asks what then.
+        let supposed = scene::supposed(shown, &scene);
+        let bare = supposed == Some(Supposed::All)
+            && matches!(question.intent, Intent::Whether | Intent::What);
         question.focus = form::focus(&tree, &taken, intent);
         question.taken = taken;
         question.source = source(&tree);
         question.negated = tree.root().is_some_and(|root| tree.negated(root));
         question.refine(&tree);
+        if bare {
+            (question.intent, question.focus) = (Intent::What, None);
+        }
+        question.supposes = supposed.filter(|_| question.intent == Intent::What);
         if explains && question.taken.is_empty() && !question.has_verb() {
             question.intent = question.explained(&tree);
         }
@@ -159,6 +169,7 @@ impl Question {
             stance: None,
             near: Vec::new(),
             negated: false,
+            supposes: None,
             taken: Vec::new(),
         }
     }

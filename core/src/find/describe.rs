@@ -103,7 +103,8 @@ pub(crate) fn identity(search: &mut Search<'_>) -> Option<Answer> {
 pub(crate) fn definition(search: &mut Search<'_>) -> Option<Answer> {
     let mut best: Option<(f32, View<'_>, usize, usize)> = None;
     for view in search.views(0.6) {
-        if let Some((term, meaning)) = expansion(search, &view) {
+        let told = super::gloss::gloss(search, &view).or_else(|| expansion(search, &view));
+        if let Some((term, meaning)) = told {
             let fact = Fact::Definition {
                 term: phrase(search.briefing, term),
                 meaning: phrase(search.briefing, meaning),
