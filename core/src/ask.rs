@@ -7,6 +7,7 @@ use crate::follow;
 use crate::lang::Lang;
 use crate::patterns::Intent;
 use crate::question::Question;
+use crate::scene::Supposed;
 use crate::tree::Tree;
 
 /// A question and its answer; the next question may refer to it.
@@ -125,6 +126,13 @@ fn decide(search: &mut Search<'_>) -> Option<Answer> {
     search.rank();
     if let Some(answer) = find::votes(search) {
         return Some(answer);
+    }
+    if let Some(supposed) = search.question.supposes {
+        let answer = find::outcome(search);
+        // Where nothing but the condition is asked about, what only speaks of it is no answer.
+        if answer.is_some() || supposed == Supposed::All {
+            return answer;
+        }
     }
     if search.question.defines
         && let Some(answer) = find::gloss(search)

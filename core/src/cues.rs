@@ -37,7 +37,14 @@ pub(crate) struct Cues {
     pub(crate) occasions: Set<String>,
     pub(crate) purposes: Set<String>,
     pub(crate) conditions: Set<String>,
-    pub(crate) hypotheses: Vec<String>,
+    pub(crate) suppositions: Vec<String>,
+    pub(crate) opening_suppositions: Vec<String>,
+    pub(crate) excepting: Vec<String>,
+    pub(crate) opening_excepting: Vec<String>,
+    pub(crate) otherwise: Vec<String>,
+    pub(crate) inverted: Set<String>,
+    pub(crate) denials: Set<String>,
+    pub(crate) failing: Set<String>,
     pub(crate) glosses: Vec<String>,
     pub(crate) gloss_nouns: Set<String>,
     pub(crate) gloss_verbs: Set<String>,
@@ -87,11 +94,6 @@ impl Phrases {
         })
         .max()
     }
-
-    /// Whether one of them stands in a sentence.
-    pub(crate) fn any(&self, folded: &Folded<'_>) -> bool {
-        (0..folded.forms.len()).any(|at| self.at(folded, at).is_some())
-    }
 }
 
 #[cfg(test)]
@@ -107,6 +109,9 @@ mod tests {
             &cues.possible,
             &cues.reasons,
             &cues.sources,
+            &cues.denials,
+            &cues.failing,
+            &cues.inverted,
             &cues.light,
             &cues.french,
             &cues.english,

@@ -33,9 +33,6 @@ pub(crate) fn intent(plain: &[Plain], tree: &Tree<'_>, lang: Lang) -> (Intent, V
     if verb {
         return (Intent::Whether, vec![first]);
     }
-    if let Some(taken) = supposes(plain) {
-        return (Intent::What, taken.collect());
-    }
     if let Some(fit) = PATTERNS.fit(plain, Sureness::Sure) {
         return (fit.asks, fit.words);
     }
@@ -62,18 +59,6 @@ pub(crate) fn intent(plain: &[Plain], tree: &Tree<'_>, lang: Lang) -> (Intent, V
         Some(fit) => (fit.asks, fit.words),
         None => (Intent::Whether, Vec::new()),
     }
-}
-
-/// The plain words that suppose a thing, where a question does nothing else (« et si personne ne paie ? »).
-pub(crate) fn supposes(plain: &[Plain]) -> Option<Range<usize>> {
-    let first = plain
-        .iter()
-        .position(|word| !CUES.leaning.contains(&word.folded))?;
-    let rest = plain.get(first..)?;
-    let taken = PATTERNS.hypotheses.at(rest)?;
-    let behind = rest.get(taken..).filter(|behind| behind.len() > 1)?;
-    let asks = scene::inversion(behind) || PATTERNS.fit(behind, Sureness::Sure).is_some();
-    (!asks).then_some(first..first + taken)
 }
 
 /// The noun that a pattern asks for: what it determines, or the noun right behind it.

@@ -77,6 +77,9 @@ pub(crate) struct Verbs {
     /// With one of `verdicts`, these ask where somebody stands.
     pub(crate) judging: Set<String>,
     pub(crate) verdicts: Set<String>,
+    /// With a verb of `moving`, these ask by how much.
+    pub(crate) extent: Set<String>,
+    pub(crate) moving: Set<String>,
     /// Ask for what a word means.
     pub(crate) explaining: Set<String>,
 }
@@ -86,7 +89,8 @@ pub(crate) struct Verbs {
 #[serde(deny_unknown_fields)]
 struct SceneFile {
     conditions: Vec<String>,
-    hypotheses: Vec<String>,
+    suppositions: Vec<String>,
+    outcomes: Vec<String>,
     moments: Vec<String>,
     personal: Set<String>,
     linking: Set<String>,
@@ -154,8 +158,10 @@ pub(crate) struct Patterns {
     pub(crate) verbs: Verbs,
     /// Openings of a clause that states a condition or circumstance (« si », "once").
     pub(crate) conditions: Expressions,
-    /// Those of them that suppose a thing (« en cas de », "what if").
-    pub(crate) hypotheses: Expressions,
+    /// Those of them that suppose something which may not be so.
+    pub(crate) suppositions: Expressions,
+    /// What asks for what comes of something or somebody.
+    pub(crate) outcomes: Expressions,
     /// Words that open such a clause, or ask for the time (« quand »).
     pub(crate) moments: Expressions,
     /// Words by which somebody speaks of himself.
@@ -205,7 +211,8 @@ pub(crate) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         nouns: file.nouns,
         verbs: file.verbs,
         conditions: Expressions::new(&file.scene.conditions),
-        hypotheses: Expressions::new(&file.scene.hypotheses),
+        suppositions: Expressions::new(&file.scene.suppositions),
+        outcomes: Expressions::new(&file.scene.outcomes),
         moments: Expressions::new(&file.scene.moments),
         personal: file.scene.personal,
         linking: file.scene.linking,

@@ -7,7 +7,7 @@ use crate::form;
 use crate::grammar::{self, Pos, Rel};
 use crate::lang::{self, Lang};
 use crate::patterns::{self, Intent, PATTERNS};
-use crate::scene;
+use crate::scene::{self, Supposed};
 use crate::subject;
 pub(crate) use crate::subject::{Sort, Term};
 use crate::tree::Tree;
@@ -46,21 +46,10 @@ pub struct Question {
     pub(crate) negated: bool,
     /// Whether it asks what something is, be it a figure or a meaning.
     pub(crate) defines: bool,
-    /// What it supposes (« que se passe-t-il si … », "what if …").
-    pub(crate) supposes: Supposes,
+    /// What of it supposes something, when it asks what follows of that.
+    pub(crate) supposes: Option<Supposed>,
     /// Sentences that the turn before rested on: what a follow-up leaves out is met there.
     pub(crate) near: Vec<SentenceId>,
-}
-
-/// What a question supposes before it asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Supposes {
-    /// It only asks.
-    Nothing,
-    /// It asks something on a condition.
-    Something,
-    /// It asks what would come of what it supposes.
-    Everything,
 }
 
 impl Question {
@@ -120,32 +109,19 @@ impl Question {
             .collect();
         question.intent = intent;
         question.defines = intent == Intent::Definition;
-        let alone = form::supposes(asking).is_some();
-        // « à qui s'adresser en cas de panne » asks about breakdowns and supposes none.
-        let clause = |words: &[patterns::Plain]| {
-            let taken = PATTERNS.hypotheses.at(words)?;
-            let last = words.get(taken - 1)?;
-            (!CUES.genitives.contains(&last.folded) && last.folded != "d").then_some(())
-        };
-        let beside = PATTERNS
-            .hypotheses
-            .at(shown.get(scene.lead..).unwrap_or_default())
-            .is_some()
-            || plain.get(behind..).and_then(clause).is_some();
-        question.supposes = match (alone, beside) {
-            (true, _) => Supposes::Everything,
-            (false, true) if intent != Intent::Reason => Supposes::Something,
-            (false, _) => Supposes::Nothing,
-        };
-        if !alone {
-            question.focus = form::focus(&tree, &taken, intent);
-        }
+        // « et si rien n'est signé ? » asks what then.
+        let supposed = scene::supposed(shown, &scene);
+        let bare = supposed == Some(Supposed::All)
+            && matches!(question.intent, Intent::Whether | Intent::What);
+        question.focus = form::focus(&tree, &taken, intent);
         question.taken = taken;
         question.source = source(&tree);
         question.negated = tree.root().is_some_and(|root| tree.negated(root));
-        if !alone {
-            question.refine(&tree);
+        question.refine(&tree);
+        if bare {
+            (question.intent, question.focus) = (Intent::What, None);
         }
+        question.supposes = supposed.filter(|_| question.intent == Intent::What);
         question.defines |= question.intent == Intent::Definition;
         if explains && question.taken.is_empty() && !question.has_verb() {
             question.intent = question.explained(&tree);
@@ -159,19 +135,6 @@ impl Question {
             let last = shown.get(scene.main.start.checked_sub(1)?)?.span.end;
             words.get(first..last)
         });
-        // "what happens if …": all that it asks is what would come of it.
-        let only = question.supposes == Supposes::Something
-            && question.intent == Intent::What
-            && question.focus.is_none()
-            && !question.terms.iter().any(|term| {
-                let trails = tree
-                    .word(term.words.start)
-                    .is_none_or(|word| word.span.start >= behind);
-                term.weight >= 0.8 && !trails
-            });
-        if only {
-            question.supposes = Supposes::Everything;
-        }
         question.asked = asked(question.intent);
         question
     }
@@ -214,7 +177,7 @@ impl Question {
             near: Vec::new(),
             negated: false,
             defines: false,
-            supposes: Supposes::Nothing,
+            supposes: None,
             taken: Vec::new(),
         }
     }

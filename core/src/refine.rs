@@ -36,12 +36,20 @@ impl Question {
         if self.focus.is_none() && matches!(self.intent, Intent::What | Intent::List) {
             self.focus = self.misread_focus(tree);
         }
+        if self.intent == Intent::Reason
+            && let Some(noun) = self.determined(tree)
+        {
+            (self.intent, self.focus) = (Intent::What, Some(noun));
+        }
         if !self.name_asked(tree) {
             self.refine_by_focus(tree);
         }
         let focus = self.focus;
         if self.intent == Intent::Whether {
             self.name_value(tree);
+        }
+        if self.intent == Intent::Definition && focus.is_none() && owned_reason(tree, self.lang) {
+            self.intent = Intent::Reason;
         }
         let predicate = self.predicate(tree);
         let lemma = predicate
@@ -83,16 +91,22 @@ impl Question {
         {
             self.intent = Intent::Said;
         }
+        let holds = |list: &Set<String>| folded.lemmas.iter().any(|lemma| list.contains(&**lemma));
+        if self.intent == Intent::How
+            && holds(&PATTERNS.verbs.extent)
+            && PATTERNS.verbs.moving.contains(&lemma)
+        {
+            self.intent = Intent::Amount;
+        }
         // "which town hosts …" asks for the town.
         let open = matches!(self.intent, Intent::How | Intent::Said)
             || (self.intent == Intent::What && self.focus.is_none());
         if open && stances::reacts(&lemma) {
             self.intent = Intent::Stance;
         }
-        let among = |list: &Set<String>| folded.lemmas.iter().any(|lemma| list.contains(&**lemma));
         if self.intent == Intent::Place
-            && among(&PATTERNS.verbs.coming)
-            && among(&PATTERNS.nouns.effects)
+            && holds(&PATTERNS.verbs.coming)
+            && holds(&PATTERNS.nouns.effects)
         {
             self.intent = Intent::Reason;
         }
@@ -222,6 +236,16 @@ impl Question {
             .map(|word| word.index)
     }
 
+    /// "what rise is the mayor hoping for": a noun that "what … for" determines, and that is no reason, is asked for.
+    fn determined(&self, tree: &Tree<'_>) -> Option<usize> {
+        let first = *self.taken.iter().min()?;
+        let noun = tree.head(first).filter(|_| tree.rel(first) == Rel::Det)?;
+        let behind = self.taken.iter().any(|at| *at > noun);
+        let word = tree.word(noun)?;
+        let reason = PATTERNS.nouns.reason.contains(&noun_lemma(word, self.lang));
+        (behind && !reason && word.pos == Pos::Noun).then_some(noun)
+    }
+
     /// "what would X be paid", « que va coûter X »: a verb of paying anywhere.
     fn cost_asked(&self, tree: &Tree<'_>) -> bool {
         let verbs = &PATTERNS.nouns.amount_verbs;
@@ -231,13 +255,34 @@ impl Question {
                     .head
                     .is_some_and(|head| tree.rel(head) == Rel::Root && word.rel != Rel::Acl)
         });
-        heads
-            .filter(|word| {
-                // "cost" in "what will the bridge cost", read as a noun.
-                let lone = tree.children_by(word.index, |rel| matches!(rel, Rel::Det | Rel::Case));
-                word.pos == Pos::Verb || (word.pos == Pos::Noun && lone.count() == 0)
+        self.cost_behind_auxiliary(tree)
+            || heads
+                .filter(|word| {
+                    // "cost" in "what will the bridge cost", read as a noun.
+                    let lone =
+                        tree.children_by(word.index, |rel| matches!(rel, Rel::Det | Rel::Case));
+                    word.pos == Pos::Verb || (word.pos == Pos::Noun && lone.count() == 0)
+                })
+                .any(|word| verbs.contains(&fold(word.lemma)) && word.rel.base() != Rel::Nsubj)
+    }
+
+    /// "what will the bridge cost in all": with no other verb behind its auxiliary, "cost" is the verb.
+    fn cost_behind_auxiliary(&self, tree: &Tree<'_>) -> bool {
+        let auxiliary = self.taken.iter().max().and_then(|at| tree.word(at + 1));
+        self.lang == Lang::En
+            && auxiliary.is_some_and(|word| {
+                CUES.opening_verbs.contains(&fold(word.form))
+                    && !matches!(fold(word.lemma).as_str(), "be" | "have")
             })
-            .any(|word| verbs.contains(&fold(word.lemma)) && word.rel.base() != Rel::Nsubj)
+            && tree
+                .words
+                .iter()
+                .all(|word| word.pos != Pos::Verb || word.rel == Rel::Case)
+            && tree.words.iter().any(|word| {
+                word.pos == Pos::Noun
+                    && PATTERNS.nouns.amount_verbs.contains(&fold(word.lemma))
+                    && word.rel != Rel::Compound
+            })
     }
 
     /// "is X happy with …", « X trouve-t-elle ça suffisant ? »: asks where X stands.
@@ -389,4 +434,16 @@ fn noun_lemma(word: &Word<'_>, lang: Lang) -> String {
     let mut readings = grammar::analyses(word.form, lang);
     let noun = readings.find(|(_, pos, _)| *pos == Pos::Noun);
     noun.map_or_else(|| fold(word.lemma), |(lemma, _, _)| fold(&lemma))
+}
+
+/// "what's their reason?": somebody's reason is the subject of the question word.
+fn owned_reason(tree: &Tree<'_>, lang: Lang) -> bool {
+    tree.words.iter().any(|word| {
+        word.rel.base() == Rel::Nsubj
+            && PATTERNS.nouns.reason.contains(&noun_lemma(word, lang))
+            && tree
+                .children_by(word.index, |rel| rel == Rel::NmodPoss)
+                .next()
+                .is_some()
+    })
 }

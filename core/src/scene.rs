@@ -35,6 +35,36 @@ pub(crate) fn part(words: &[Plain], lang: Lang) -> Scene {
     }
 }
 
+/// What of a question supposes something that may not be so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Supposed {
+    /// All of it: « et si rien n'est signé ? ».
+    All,
+    /// What stands in front of the clause that asks or behind it.
+    Some,
+}
+
+/// What of a question supposes something, or asks for what becomes of somebody.
+pub(crate) fn supposed(words: &[Plain], scene: &Scene) -> Option<Supposed> {
+    let rest = |at: usize| words.get(at..).unwrap_or_default();
+    let supposes = |at: usize| PATTERNS.suppositions.at(rest(at)).is_some();
+    let lead = words
+        .iter()
+        .take_while(|word| CUES.leaning.contains(&word.folded))
+        .count();
+    if supposes(lead) {
+        return if scene.main.start > lead {
+            Some(Supposed::Some)
+        } else if words.len() >= lead + 3 {
+            Some(Supposed::All)
+        } else {
+            None
+        };
+    }
+    let becomes = PATTERNS.outcomes.at(rest(scene.main.start)).is_some();
+    (supposes(scene.behind) || becomes).then_some(Supposed::Some)
+}
+
 /// Where the clause that asks begins, and whether somebody speaks of himself before it.
 fn main_start(words: &[Plain], lead: usize, lang: Lang) -> (usize, bool) {
     let personal = words.get(lead..).is_some_and(|rest| {

@@ -127,6 +127,11 @@ fn english_words_are_cut() {
         "Mr.|Smith|of|the|U.S.|Senate",
     );
     check("at 10:30 a.m. on 09/11", "at|10:30|a.m.|on|09/11");
+    cut(
+        Lang::En,
+        "It reached 38 °C. Nobody left",
+        &["It|reached|38|°C|.", "Nobody|left"],
+    );
 }
 
 #[test]

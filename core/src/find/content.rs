@@ -15,7 +15,7 @@ use crate::fold::fold;
 use crate::grammar::{Number, Pos, Rel};
 use crate::layout::BlockKind;
 use crate::patterns::Intent;
-use crate::question::{Sort, Supposes};
+use crate::question::Sort;
 use crate::terms;
 
 /// The part of the best sentence that the question asks for, or the clause that speaks of all of it.
@@ -52,13 +52,7 @@ pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
     }
     let predicate = evidence.predicate;
     let clause = view.tree.clauses().get(at)?.clone();
-    let supposed = search.question.supposes == Supposes::Everything;
-    // The clause that is told holds its own condition.
-    let modality = if supposed {
-        Modality::Asserted
-    } else {
-        clause.modality
-    };
+    let modality = clause.modality;
     let picked = pick(
         search,
         &view,
@@ -69,8 +63,6 @@ pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
     );
     let picked = picked.filter(|items| !items.iter().all(|item| repeats(search, item)));
     let fact = match picked {
-        // What would come of it is told by the whole clause.
-        _ if supposed => told(search, &view, &clause),
         Some(items) if items.len() > 1 && search.question.intent == Intent::List => {
             Fact::Items(items)
         }

@@ -156,3 +156,65 @@ pub(super) fn is_told_of(view: &View<'_>) -> bool {
         subject || marked || added(tree.rel(at)) || tree.children_by(at, added).next().is_some()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar;
+    use crate::lang::Lang;
+
+    #[track_caller]
+    fn check(text: &str, lang: Lang, term: &str, expected: Option<&str>) {
+        let sentence = grammar::read_sentence(text, lang);
+        let tree = Tree::new(&sentence);
+        let last = tree.words.iter().rfind(|word| word.form == term);
+        let last = last.expect("the term stands in the sentence").index;
+        let found = behind(&tree, last).map(|bytes| &text[bytes]);
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_gloss_stands_behind_its_term() {
+        check(
+            "Le préfet a levé le délestage, c’est-à-dire la coupure tournante du courant, dès lundi.",
+            Lang::Fr,
+            "délestage",
+            Some("la coupure tournante du courant"),
+        );
+        check(
+            "The port uses cold ironing (that is, power from the quay) since May.",
+            Lang::En,
+            "ironing",
+            Some("power from the quay"),
+        );
+        check(
+            "Il étudie l’effacement – une pratique qui paie les usines pour s’arrêter – depuis mars.",
+            Lang::Fr,
+            "effacement",
+            Some("une pratique qui paie les usines pour s’arrêter"),
+        );
+        check(
+            "They refused a clawback, a term for money taken back later, on Monday.",
+            Lang::En,
+            "clawback",
+            Some("a term for money taken back later"),
+        );
+    }
+
+    #[test]
+    fn what_only_follows_is_no_gloss() {
+        check(
+            "Le délestage, les grévistes le craignent depuis des mois.",
+            Lang::Fr,
+            "délestage",
+            None,
+        );
+        check(
+            "The clawback, the mayor said, will come later.",
+            Lang::En,
+            "clawback",
+            None,
+        );
+        check("The clawback is gone.", Lang::En, "clawback", None);
+    }
+}

@@ -5,9 +5,8 @@
 
 use super::values::{bound, expected};
 use super::{Search, View};
-use crate::cues::{CUES, Phrases};
 use crate::patterns::Intent;
-use crate::question::{Sort, Supposes};
+use crate::question::Sort;
 use crate::quick::Map;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -47,9 +46,6 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
         silence: SILENT.map(|name| weight(&file.silence, name)),
     }
 });
-
-/// What supposes a thing in a briefing.
-static HYPOTHESES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&CUES.hypotheses));
 
 /// How likely each of the close sentences is to answer, in their order, by what speaks for them.
 pub(crate) fn odds(search: &Search<'_>, rows: &[[f32; FOR.len()]]) -> Vec<f32> {
@@ -92,7 +88,7 @@ pub(crate) fn vetoes(odds: f32) -> bool {
 }
 
 /// What speaks for one sentence.
-pub(crate) const FOR: [&str; 51] = [
+pub(crate) const FOR: [&str; 49] = [
     "coverage",
     "own",
     "rare_own",
@@ -118,8 +114,6 @@ pub(crate) const FOR: [&str; 51] = [
     "unmet_number",
     "early",
     "first",
-    "supposed",
-    "unsupposed",
     "expected_amount",
     "expected_time",
     "expected_place",
@@ -147,7 +141,7 @@ pub(crate) const FOR: [&str; 51] = [
 ];
 
 /// How many of [`FOR`] do not depend on the kind of question.
-const COMMON: usize = 27;
+const COMMON: usize = 25;
 
 /// The kinds of question that something is expected for, in the order of [`FOR`].
 const KINDS: &[Group] = &[
@@ -314,8 +308,6 @@ pub(crate) fn of_sentence<'s>(search: &Search<'s>, view: &View<'s>) -> [f32; FOR
         .sentences()
         .find(|id| search.briefing.is_body(*id))
         == Some(view.found.id);
-    let supposed =
-        (search.question.supposes != Supposes::Nothing).then(|| HYPOTHESES.any(view.tree.folded()));
     let common: [f32; COMMON] = [
         view.found.coverage,
         own / total,
@@ -342,8 +334,6 @@ pub(crate) fn of_sentence<'s>(search: &Search<'s>, view: &View<'s>) -> [f32; FOR
         unmet_numbers,
         1.0 - view.found.id.at() as f32 / search.briefing.index.len().max(1) as f32,
         f32::from(first),
-        f32::from(supposed == Some(true)),
-        f32::from(supposed == Some(false)),
     ];
     let mut features = [0.0; FOR.len()];
     for (slot, value) in features.iter_mut().zip(common) {

@@ -18,17 +18,18 @@ use std::sync::LazyLock;
 
 /// The reason that the briefing gives.
 pub(crate) fn reason(search: &mut Search<'_>) -> Option<Answer> {
-    let (_, asked) = search.asked?;
     let mut best: Option<(f32, SentenceId, SentenceId, Phrase)> = None;
     for view in search.views(0.3) {
-        let fit = view
-            .tree
-            .clauses()
-            .iter()
-            .map(|clause| search.fit(&view, clause, asked))
-            .filter(|fit| fit.arguments >= 0.0)
-            .map(super::Fit::score)
-            .fold(0.0_f32, f32::max);
+        // « pour quel motif ? » has no clause of its own.
+        let fit = search.asked.map_or(0.0, |(_, asked)| {
+            view.tree
+                .clauses()
+                .iter()
+                .map(|clause| search.fit(&view, clause, asked))
+                .filter(|fit| fit.arguments >= 0.0)
+                .map(super::Fit::score)
+                .fold(0.0_f32, f32::max)
+        });
         let base = view.found.coverage + fit * 0.3;
         let mut offer = |score: f32, at: SentenceId, reason: Phrase| {
             if best.as_ref().is_none_or(|(top, ..)| score > *top) {
@@ -36,6 +37,10 @@ pub(crate) fn reason(search: &mut Search<'_>) -> Option<Answer> {
             }
         };
         for reason in reasons(search, &view) {
+            // « pour » says what something is for: without a clause that asks it may be anything in the sentence.
+            if search.asked.is_none() && reason.mark == Mark::Purpose {
+                continue;
+            }
             // The reason is not what the question already says.
             let within = |met: &usize| {
                 view.tree
@@ -137,8 +142,19 @@ pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
     }
 }
 
+/// What marks a reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// « parce que », "arguing that": it is the ground.
+    Ground,
+    /// « pour », "in order to": it is what something is for.
+    Purpose,
+}
+
 /// A reason in a sentence.
 struct Stated {
+    /// What marks it as one.
+    mark: Mark,
     /// How clearly it is marked as one.
     strength: f32,
     /// Its head, or its first word.
@@ -182,6 +198,7 @@ fn reasons(search: &Search<'_>, view: &View<'_>) -> Vec<Stated> {
                 .find(|other| matches!(other.form, ";" | "—" | ")"))
                 .map_or(end, |other| other.span.start);
             found.push(Stated {
+                mark: Mark::Ground,
                 strength: 0.3,
                 word: first.index,
                 span: first.span.start..stop,
@@ -231,7 +248,7 @@ fn reasons(search: &Search<'_>, view: &View<'_>) -> Vec<Stated> {
                     .take(word.index)
                     .any(|before| before.form == ":") =>
             {
-                Some(0.12)
+                Some(if argues(tree, word.index) { 0.25 } else { 0.12 })
             }
             _ => None,
         };
@@ -253,6 +270,11 @@ fn reasons(search: &Search<'_>, view: &View<'_>) -> Vec<Stated> {
                 end = whole(tree, clause.index).end.max(end);
             }
             found.push(Stated {
+                mark: if purpose && !weak {
+                    Mark::Purpose
+                } else {
+                    Mark::Ground
+                },
                 strength,
                 word: word.index,
                 span: start..end,

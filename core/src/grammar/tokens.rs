@@ -60,7 +60,7 @@ fn token(chunk: &str, rest: &str, rules: &Rules) -> usize {
     if let Some(length) = address(chunk) {
         return length;
     }
-    if let Some(length) = whole(chunk, rules) {
+    if let Some(length) = whole(chunk, rules).or_else(|| degree(chunk)) {
         return length;
     }
     if first.is_ascii_digit() {
@@ -114,6 +114,16 @@ fn address(chunk: &str) -> Option<usize> {
         '.', ',', ';', ':', '!', '?', ')', ']', '>', '"', '»', '”', '\'', '’',
     ]);
     ((web || mail) && !kept.is_empty()).then_some(kept.len())
+}
+
+/// A degree and its scale (« 36 °C »): the letter is no initial, so that a dot behind it ends the sentence.
+fn degree(chunk: &str) -> Option<usize> {
+    let mut letters = chunk.strip_prefix('°')?.chars();
+    let scale = letters
+        .next()
+        .filter(|scale| matches!(scale, 'C' | 'F' | 'K'))?;
+    let ends = !letters.next().is_some_and(char::is_alphanumeric);
+    ends.then_some('°'.len_utf8() + scale.len_utf8())
 }
 
 /// A word of the list of those never cut, where it ends like a word.
