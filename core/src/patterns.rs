@@ -80,6 +80,8 @@ pub(crate) struct Verbs {
     /// With a verb of `moving`, these ask by how much.
     pub(crate) extent: Set<String>,
     pub(crate) moving: Set<String>,
+    /// Say only that something is somewhere.
+    pub(crate) locating: Set<String>,
     /// Ask for what a word means.
     pub(crate) explaining: Set<String>,
 }

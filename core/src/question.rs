@@ -14,6 +14,8 @@ use crate::tree::Tree;
 
 /// How much words count that only set the scene, beside those of the clause that asks.
 const SCENE: f32 = 0.5;
+/// How much a verb counts that only says that something is somewhere.
+const LOCATING: f32 = 0.1;
 /// The same where somebody speaks of himself.
 const PERSONAL: f32 = 0.25;
 
@@ -127,6 +129,15 @@ impl Question {
             question.intent = question.explained(&tree);
         }
         question.terms = question.find_terms(&tree);
+        let weighs =
+            |term: &Term| term.weight > LOCATING && !PATTERNS.verbs.locating.contains(&term.lemma);
+        if question.intent == Intent::Place && question.terms.iter().any(weighs) {
+            for term in &mut question.terms {
+                if PATTERNS.verbs.locating.contains(&term.lemma) {
+                    term.weight = LOCATING;
+                }
+            }
+        }
         let behind = plain
             .get(behind)
             .map_or(question.core.len(), |word| word.span.start);

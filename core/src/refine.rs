@@ -15,6 +15,7 @@ use crate::quick::Set;
 use crate::roles;
 use crate::stances;
 use crate::terms::Folded;
+use crate::thesaurus::THESAURUS;
 use crate::tree::Tree;
 
 impl Question {
@@ -40,6 +41,9 @@ impl Question {
             && let Some(noun) = self.determined(tree)
         {
             (self.intent, self.focus) = (Intent::What, Some(noun));
+        }
+        if self.intent == Intent::Reason && self.governs_for(tree) {
+            self.intent = Intent::What;
         }
         if !self.name_asked(tree) {
             self.refine_by_focus(tree);
@@ -244,6 +248,18 @@ impl Question {
         let word = tree.word(noun)?;
         let reason = PATTERNS.nouns.reason.contains(&noun_lemma(word, self.lang));
         (behind && !reason && word.pos == Pos::Noun).then_some(noun)
+    }
+
+    /// "what does the union ask for": the preposition belongs to the verb.
+    fn governs_for(&self, tree: &Tree<'_>) -> bool {
+        let last = self.taken.iter().max().copied().unwrap_or_default();
+        let verb = last.checked_sub(1).map(|at| tree.lemma(at));
+        tree.form(last) == "for"
+            && verb.is_some_and(|verb| {
+                THESAURUS
+                    .at(verb, |offset, word| offset == 1 && word == "for")
+                    .any(|(_, taken)| taken == 2)
+            })
     }
 
     /// "what would X be paid", « que va coûter X »: a verb of paying anywhere.

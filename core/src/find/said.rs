@@ -227,6 +227,10 @@ pub(crate) fn speaker_of(tree: &Tree<'_>, at: usize) -> Option<usize> {
                         .map(|word| tree.rel(word)),
                     Some(Rel::Ccomp | Rel::Xcomp | Rel::Parataxis)
                 );
+            // What is reported ends with its clause.
+            let apart =
+                (*verb.min(&at)..at).any(|at| tree.word(at).is_some_and(|word| word.form == ";"));
+            let governs = governs && !apart;
             let beside = verb == speaker && tree.head(*speaker) == Some(above);
             // What a colon leads to is no insertion.
             let colon = |at: usize| tree.word(at).is_some_and(|word| word.form == ":");

@@ -41,7 +41,7 @@ pub(crate) fn places(search: &mut Search<'_>) -> Option<Answer> {
     }
     let place = |word: usize| {
         let place = party::party(search.briefing, view.found.id, &view.tree, word);
-        until_time(search, view, word, place)
+        name_alone(search, view, word, place)
     };
     let mut places = vec![place(best.word)];
     places.extend(
@@ -90,17 +90,27 @@ pub(super) fn bound<'s>(search: &Search<'s>, view: &View<'s>) -> f32 {
     super::best_bond(&spots(search, &views))
 }
 
-/// Cuts off a time that stands right behind a place (« à Lyon samedi »).
-fn until_time(search: &Search<'_>, view: &View<'_>, word: usize, place: Party) -> Party {
+/// Cuts off what stands behind a place and is no part of its name (« à Lyon samedi », « à Rennes, en redressement »).
+fn name_alone(search: &Search<'_>, view: &View<'_>, word: usize, place: Party) -> Party {
     let Some(own) = view.tree.word(word).map(|word| word.span.clone()) else {
         return place;
     };
     let times = search.briefing.times(view.found.id);
-    let Some(end) = times
+    let behind = search.briefing.slice(own.end..place.mention.end);
+    // « à Rennes, en redressement »: what no capital begins is no part of the name.
+    let comma = behind
+        .match_indices(", ")
+        .find(|(at, mark)| {
+            behind
+                .get(at + mark.len()..)
+                .is_some_and(|rest| rest.starts_with(char::is_lowercase))
+        })
+        .map(|(at, _)| own.end + at);
+    let time = times
         .iter()
         .map(|time| time.lead_span.start)
-        .find(|start| *start >= own.end && *start < place.mention.end)
-    else {
+        .find(|start| *start >= own.end && *start < place.mention.end);
+    let Some(end) = time.into_iter().chain(comma).min() else {
         return place;
     };
     let cut = |span: Range<usize>| {
