@@ -91,6 +91,9 @@ const TOO_COMMON: usize = 400;
 const SAME_EVENT: f32 = 0.7;
 const CONTRARY: f32 = 0.55;
 
+/// From here on a word shares a meaning rather than belongs to a kind.
+const MEANT: f32 = 0.5;
+
 /// How well words meet at most that share no form, only meanings.
 const SHARED: f32 = 0.9;
 
@@ -203,7 +206,12 @@ impl Bound<'_> {
                     if let Some(slot) = rows.get_mut(term * words + word) {
                         // Words that share several meanings are likelier to share the one that is meant.
                         let both = 1.0 - (1.0 - *slot) * (1.0 - strength);
-                        *slot = slot.max(strength).max(both.min(SHARED));
+                        let shared = if strength.min(*slot) < MEANT {
+                            0.0
+                        } else {
+                            both.min(SHARED)
+                        };
+                        *slot = slot.max(strength).max(shared);
                     }
                 }
             }
