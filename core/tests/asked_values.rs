@@ -191,6 +191,33 @@ fn values_of_an_english_briefing_are_found_in_both_languages() {
     );
 }
 
+const FLOOD: &str = "\
+Crue de la Sermonne
+
+La crue de la Sermonne a tué 14 personnes et blessé 60 autres jeudi.
+Les assureurs n'ont indemnisé que 320 des 2 100 sinistrés.
+Le cours du blé a chuté de 8,5 %, à 190 euros la tonne.
+Le péage du pont passera de 4 à 6 euros.
+Le bal de la Sermonne a réuni 700 personnes.
+";
+
+#[test]
+fn parts_victims_and_changes_are_told_apart() {
+    check(
+        FLOOD,
+        &[
+            (Fr, "Combien de morts la crue a-t-elle faits ?", "14"),
+            (En, "How many deaths did the flood cause?", "14"),
+            (Fr, "Combien de sinistrés ont été indemnisés ?", "320"),
+            (Fr, "De combien le cours du blé a-t-il chuté ?", "8,5 %"),
+            (En, "By how much did the wheat price fall?", "8,5 %"),
+            (Fr, "À combien passera le péage du pont ?", "6 euros"),
+            (Fr, "Combien de morts au bal ?", ""),
+            (Fr, "Combien de blessés le bal a-t-il faits ?", ""),
+        ],
+    );
+}
+
 #[test]
 fn near_misses_get_no_answer() {
     check(

@@ -1,6 +1,7 @@
 //! How much, how many, when, how long, where.
 
 mod amounts;
+mod parts;
 mod places;
 mod times;
 mod votes;
@@ -35,7 +36,7 @@ pub(crate) struct Once {
 }
 
 /// How well a sentence holds a value of the kind that is asked for, about 0 to 1; `None` where no kind of value is.
-pub(crate) fn expected(search: &Search<'_>, view: &View<'_>) -> Option<f32> {
+pub(crate) fn expected<'s>(search: &Search<'s>, view: &View<'s>) -> Option<f32> {
     match search.question.intent {
         Intent::Amount | Intent::Count => Some(amounts::expected(search, view)),
         Intent::Duration | Intent::Frequency | Intent::Since | Intent::Until | Intent::Time => {

@@ -1,7 +1,7 @@
 //! How much and how many.
 
 use super::words::{WORDS, Wanted};
-use super::{Candidate, candidates, modality, note, sourced, word_at};
+use super::{Candidate, candidates, modality, note, parts, sourced, word_at};
 use crate::amount::{Amount, Decimal, MeasureKind, Unit};
 use crate::answer::{Answer, Fact, Figure, Modality, Reading};
 use crate::find::{Search, View, content, noun_phrase, phrase};
@@ -11,7 +11,6 @@ use crate::patterns::Intent;
 use crate::question::Sort;
 use crate::roles;
 use crate::tree::Tree;
-use std::ops::Range;
 
 /// Two candidates within this much of each other say the same thing about as well.
 const NEAR: f32 = 0.12;
@@ -37,7 +36,7 @@ fn wanted<'a>(search: &'a Search<'_>) -> &'a Wanted {
 }
 
 /// How well a sentence holds an amount of the kind that is wanted: 0 to 1.
-pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
+pub(super) fn expected<'s>(search: &Search<'s>, view: &View<'s>) -> f32 {
     let wanted = wanted(search);
     let amounts = search.briefing.amounts(view.found.id).iter();
     amounts
@@ -138,7 +137,12 @@ fn figures<'v, 's: 'v>(
             .filter_map(|amount| {
                 let word = word_at(&view.tree, &amount.span)?;
                 let kind = suits(search, view, wanted, amount, word)?;
-                let kind = kind + 0.3 * sourced(search, view, word)?;
+                let mut kind = kind + 0.3 * sourced(search, view, word)?;
+                kind += parts::suits_move(search, view, &amount.span);
+                // « 300 des 900 abonnés ont payé »: what is said is said of the part.
+                if parts::has_part(search, view, amount) {
+                    kind -= 0.25;
+                }
                 Some((amount, word, amount.span.clone(), kind))
             })
             .collect()
@@ -197,6 +201,13 @@ fn with_other_end<'c, 'a>(
             && (linked(other.value, best.value) && !votes(other.value)
                 || linked(best.value, other.value) && !votes(best.value))
     });
+    // « à combien passera … ? » asks for the end alone.
+    if parts::asks_level(search.tree)
+        && let Some(other) = other
+    {
+        let later = other.value.span.start > best.value.span.start;
+        return vec![if later { other } else { best }];
+    }
     match other {
         Some(other) if other.value.span.start < best.value.span.start => vec![other, best],
         Some(other) => vec![best, other],
@@ -295,22 +306,24 @@ pub(crate) fn counted_noun(tree: &Tree<'_>, amount: &Amount, word: usize) -> Opt
     }
 }
 
-/// The noun that an amount counts without naming it: that of an amount before it (« sur 118 délégués, 83 ont … »).
-fn understood_noun(search: &Search<'_>, view: &View<'_>, span: &Range<usize>) -> Option<usize> {
+/// The noun that an amount counts without naming it: that of its whole, or of an amount before it (« sur 118 délégués, 83 ont … »).
+fn understood_noun<'s>(search: &Search<'s>, view: &View<'s>, amount: &Amount) -> Option<usize> {
+    let noun = |other: &Amount| counted_noun(&view.tree, other, word_at(&view.tree, &other.span)?);
+    if let Some(whole) = parts::whole_of(search, view, amount) {
+        return noun(whole);
+    }
     let before = search
         .briefing
         .amounts(view.found.id)
         .iter()
-        .filter(|other| other.span.end <= span.start && other.unit == Unit::Count);
-    before
-        .rev()
-        .find_map(|other| counted_noun(&view.tree, other, word_at(&view.tree, &other.span)?))
+        .filter(|other| other.span.end <= amount.span.start && other.unit == Unit::Count);
+    before.rev().find_map(noun)
 }
 
 /// How well the kind of an amount suits the question; `None` when it cannot be meant.
-fn suits(
-    search: &Search<'_>,
-    view: &View<'_>,
+fn suits<'s>(
+    search: &Search<'s>,
+    view: &View<'s>,
     wanted: &Wanted,
     amount: &Amount,
     word: usize,
@@ -364,7 +377,7 @@ fn suits(
         (_, Unit::Count) => {
             // « 9 milliards »: the currency is left out.
             let alone = counted_noun(&view.tree, amount, word).is_none()
-                && understood_noun(search, view, &amount.span).is_none();
+                && understood_noun(search, view, amount).is_none();
             let bare = alone && amount.value >= Decimal::from(1_000_000);
             if wanted.percent || wanted.measure.is_some() {
                 None
@@ -400,10 +413,11 @@ fn focus_met(search: &Search<'_>, view: &View<'_>, word: usize) -> bool {
 }
 
 /// How well what an amount counts is what the question counts.
-fn counts(search: &Search<'_>, view: &View<'_>, amount: &Amount, word: usize) -> Option<f32> {
+fn counts<'s>(search: &Search<'s>, view: &View<'s>, amount: &Amount, word: usize) -> Option<f32> {
     let question = search.question;
-    let own = counted_noun(&view.tree, amount, word);
-    let noun = own.or_else(|| understood_noun(search, view, &amount.span))?;
+    let own = counted_noun(&view.tree, amount, word)
+        .filter(|_| parts::whole_of(search, view, amount).is_none());
+    let noun = own.or_else(|| understood_noun(search, view, amount))?;
     let asked = question
         .focus
         .and_then(|focus| question.tree.words().nth(focus))
@@ -426,6 +440,17 @@ fn counts(search: &Search<'_>, view: &View<'_>, amount: &Amount, word: usize) ->
         && (WORDS.humans.contains(&counted) || roles::is_human(&counted))
     {
         return Some(0.15);
+    }
+    // « combien de morts » : "which killed 23 people".
+    let done = term.is_some_and(|term| {
+        view.tree
+            .path_up(noun)
+            .skip(1)
+            .find(|at| view.tree.pos(*at) == Pos::Verb)
+            .is_some_and(|verb| view.meets(term, verb) >= 0.4)
+    });
+    if done && own.is_some() && (WORDS.humans.contains(&counted) || roles::is_human(&counted)) {
+        return Some(0.2);
     }
     let by_any = (0..question.terms.len())
         .filter(|term| question.terms.get(*term).is_some_and(|t| t.weight > 0.3))

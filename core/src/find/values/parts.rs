@@ -5,7 +5,7 @@ use crate::amount::{Amount, Unit};
 use crate::find::{Search, View};
 use crate::fold::fold;
 use crate::grammar::Pos;
-use crate::question::Question;
+use crate::tree::Tree;
 use std::ops::Range;
 
 /// The whole that an amount is a part of (« 300 des 900 abonnés »).
@@ -47,7 +47,7 @@ enum Move {
     Level,
 }
 
-fn wanted(question: &Question) -> Option<Move> {
+fn wanted(question: &Tree<'_>) -> Option<Move> {
     if asks(question, &WORDS.how_far) {
         Some(Move::Far)
     } else if asks(question, &WORDS.to_what) {
@@ -58,13 +58,13 @@ fn wanted(question: &Question) -> Option<Move> {
 }
 
 /// Whether a question asks where a change arrives.
-pub(super) fn asks_level(question: &Question) -> bool {
+pub(super) fn asks_level(question: &Tree<'_>) -> bool {
     wanted(question) == Some(Move::Level)
 }
 
 /// How well the word before an amount suits a question about a change: « chute de 12 % », « chute à 30 euros ».
 pub(super) fn suits_move(search: &Search<'_>, view: &View<'_>, span: &Range<usize>) -> f32 {
-    let Some(wanted) = wanted(search.question) else {
+    let Some(wanted) = wanted(search.tree) else {
         return 0.0;
     };
     let before = view
