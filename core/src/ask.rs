@@ -127,6 +127,9 @@ fn decide(search: &mut Search<'_>) -> Option<Answer> {
     if let Some(answer) = find::votes(search) {
         return Some(answer);
     }
+    if let Some(answer) = find::counted_list(search) {
+        return Some(answer);
+    }
     if let Some(supposed) = search.question.supposes {
         let answer = find::outcome(search);
         // Where nothing but the condition is asked about, what only speaks of it is no answer.

@@ -49,6 +49,7 @@ pub(crate) struct Cues {
     pub(crate) gloss_nouns: Set<String>,
     pub(crate) gloss_verbs: Set<String>,
     pub(crate) namings: Set<String>,
+    pub(crate) parts_of_lists: Set<String>,
     pub(crate) places: Set<String>,
     pub(crate) light: Set<String>,
     pub(crate) person_nouns: Set<String>,

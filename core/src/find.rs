@@ -1,6 +1,7 @@
 //! Finds the answer to each kind of question among the sentences that speak of its subject.
 
 mod content;
+mod counted;
 mod describe;
 mod gate;
 mod gloss;
@@ -22,6 +23,7 @@ mod weigh;
 mod who;
 
 pub(crate) use content::{content, passages};
+pub(crate) use counted::counted_list;
 pub(crate) use describe::{definition, identity};
 pub(crate) use gloss::gloss;
 pub(crate) use holds::{Standing, is_event, standing};
