@@ -14,6 +14,7 @@ pub(crate) struct Cues {
     pub(crate) opening_verbs: Set<String>,
     pub(crate) titles: Set<String>,
     pub(crate) particles: Set<String>,
+    pub(crate) place_particles: Set<String>,
     pub(crate) prepositions: Vec<[String; 2]>,
     pub(crate) negations: Set<String>,
     pub(crate) possible: Set<String>,

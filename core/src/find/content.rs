@@ -8,7 +8,7 @@
 use super::gate::{self, Evidence};
 use super::named::says_more;
 use super::{Search, View, nominal, noun_phrase, phrase, who, whole};
-use crate::answer::{Answer, Fact, Modality, Phrase, Proof, Reading};
+use crate::answer::{Answer, Fact, Modality, Phrase};
 use crate::briefing::SentenceId;
 use crate::clause::{Clause, Role};
 use crate::fold::fold;
@@ -269,21 +269,7 @@ fn items(search: &Search<'_>) -> Option<Answer> {
     if !plural || list.len() < 2 || best.coverage < 0.5 {
         return None;
     }
-    let mut proof = Proof::new(*list.first()?);
-    for item in list.iter().skip(1) {
-        proof.add(*item);
-    }
-    let items = list
-        .iter()
-        .take(Proof::MOST)
-        .map(|id| phrase(briefing, briefing.span(*id)))
-        .collect();
-    Some(Answer::Says(Reading {
-        fact: Fact::Items(items),
-        speaker: None,
-        modality: Modality::Asserted,
-        proof,
-    }))
+    super::counted::listed(search, &list)
 }
 
 /// From the start of the first item to the end of the last one.

@@ -47,12 +47,18 @@ pub(crate) fn counted_list(search: &Search<'_>) -> Option<Answer> {
     if !met || list.len() > Proof::MOST {
         return None;
     }
-    let mut proof = Proof::new(first);
+    listed(search, &list)
+}
+
+/// The items of a list as the answer; none without items.
+pub(super) fn listed(search: &Search<'_>, list: &[SentenceId]) -> Option<Answer> {
+    let mut proof = Proof::new(*list.first()?);
     for item in list.iter().skip(1) {
         proof.add(*item);
     }
     let items = list
         .iter()
+        .take(Proof::MOST)
         .map(|id| phrase(search.briefing, search.briefing.span(*id)))
         .collect();
     Some(Answer::Says(Reading {

@@ -1,5 +1,6 @@
 //! The dateline of a dispatch: the place and date in front of its first sentence (« LYON, 3 mai (Agence) – »).
 
+use crate::cues::CUES;
 use crate::lang::Lang;
 use crate::time;
 
@@ -7,11 +8,6 @@ use crate::time;
 const LONGEST: usize = 12;
 /// The place itself has at most so many.
 const LONGEST_PLACE: usize = 6;
-
-/// The small words inside of names of places.
-const SMALL: [&str; 14] = [
-    "de", "du", "des", "d", "la", "le", "les", "l", "sur", "en", "lès", "of", "the", "upon",
-];
 
 /// How many bytes the dateline takes that a paragraph begins with, and where the text behind it begins.
 pub(super) fn dateline(paragraph: &str) -> Option<(usize, usize)> {
@@ -70,9 +66,9 @@ fn is_place(words: &str) -> bool {
     (1..=LONGEST_PLACE).contains(&count)
         && words.starts_with(char::is_uppercase)
         && !words.contains(|c: char| c.is_ascii_digit())
-        && pieces
-            .filter(|piece| !piece.is_empty())
-            .all(|piece| piece.starts_with(char::is_uppercase) || SMALL.contains(&piece))
+        && pieces.filter(|piece| !piece.is_empty()).all(|piece| {
+            piece.starts_with(char::is_uppercase) || CUES.place_particles.contains(piece)
+        })
 }
 
 /// Whether a time is all that stands there.
