@@ -10,7 +10,7 @@ use crate::answer::{Answer, Fact, Modality, Phrase};
 use crate::briefing::SentenceId;
 use crate::cues::{CUES, Phrases};
 use crate::fold::fold;
-use crate::grammar::{Pos, Rel, Tense, VerbForm};
+use crate::grammar::{Pos, Rel, Tense, VerbForm, Word};
 use crate::question::Sort;
 use crate::tree::Tree;
 use std::ops::Range;
@@ -230,6 +230,20 @@ fn reasons(search: &Search<'_>, view: &View<'_>) -> Vec<Stated> {
         let participle = word.feats.verb_form() == Some(VerbForm::Ger)
             || word.feats.verb_form() == Some(VerbForm::Part)
                 && word.feats.tense() == Some(Tense::Pres);
+        // « une pièce manquant, … », "the lift being out of order": a participle with a subject of its own.
+        if participle && let Some(first) = absolute(tree, word.index) {
+            let stop = (word.index..tree.words.len())
+                .filter_map(|at| tree.word(at))
+                .find(|other| matches!(other.form, ";" | "—" | ")"))
+                .map_or(end, |other| other.span.start);
+            found.push(Stated {
+                mark: Mark::Ground,
+                strength: 0.2,
+                word: word.index,
+                span: first..stop,
+            });
+            continue;
+        }
         let strength = match word.rel.base() {
             Rel::Advcl if weak => Some(0.15),
             Rel::Advcl if condition => Some(0.15),
@@ -282,6 +296,27 @@ fn reasons(search: &Search<'_>, view: &View<'_>) -> Vec<Stated> {
         }
     }
     found
+}
+
+/// Where the clause of a participle begins that stands behind its own subject and a comma, whatever the tree makes of it.
+fn absolute(tree: &Tree<'_>, participle: usize) -> Option<usize> {
+    let comma = (0..participle)
+        .rev()
+        .find(|at| tree.word(*at).is_some_and(|word| word.form == ","))?;
+    let subject = tree.words.get(comma + 1..participle)?;
+    let first = subject.first()?;
+    let names = |word: &Word<'_>| matches!(word.pos, Pos::Noun | Pos::Propn);
+    let plain = (first.pos == Pos::Det || names(first))
+        && subject.iter().any(names)
+        && subject.iter().all(|word| word.feats.verb_form() != Some(VerbForm::Fin))
+        && subject.last().is_some_and(|last| last.pos != Pos::Adp);
+    // What goes before says what came of it.
+    let told = tree
+        .words
+        .iter()
+        .take(comma)
+        .any(|word| word.feats.verb_form() == Some(VerbForm::Fin));
+    (plain && told).then_some(first.span.start)
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&CUES.reason_phrases));

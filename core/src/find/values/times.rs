@@ -179,7 +179,7 @@ impl Grain {
             Grain::Hour => {
                 let clock =
                     matches!(time.kind, TimeKind::Clock(_)) || has(|date| date.clock.is_some());
-                Some(if clock { 0.15 } else { -0.25 })
+                clock.then_some(0.15)
             }
             Grain::Day => {
                 let day = has(|date| date.day.is_some() || date.weekday.is_some())
