@@ -232,7 +232,11 @@ fn time_suits(intent: Intent, time: &Time) -> Option<f32> {
     let length = matches!(time.kind, TimeKind::Duration(_));
     match intent {
         Intent::Duration => match (&time.kind, time.role) {
-            (TimeKind::Duration(_), TimeRole::Ago) => None,
+            // « trois mois après … » tells when.
+            (
+                TimeKind::Duration(_),
+                TimeRole::Ago | TimeRole::After | TimeRole::Before,
+            ) => None,
             (TimeKind::Duration(_), _) => Some(0.15),
             (TimeKind::Range(..), _) => Some(0.05),
             (_, TimeRole::Until | TimeRole::Since) => Some(-0.05),
