@@ -1,6 +1,7 @@
 //! How much and how many.
 
-use super::words::{WORDS, Wanted};
+use super::words::{WORDS, Wanted, asks};
+use super::parts::End;
 use super::{Candidate, candidates, modality, note, parts, sourced, word_at};
 use crate::amount::{Amount, Decimal, MeasureKind, Unit};
 use crate::answer::{Answer, Fact, Figure, Modality, Reading};
@@ -201,12 +202,13 @@ fn with_other_end<'c, 'a>(
             && (linked(other.value, best.value) && !votes(other.value)
                 || linked(best.value, other.value) && !votes(best.value))
     });
-    // « à combien passera … ? » asks for the end alone.
-    if parts::asks_level(search.tree)
-        && let Some(other) = other
-    {
+    if let (Some(end), Some(other)) = (parts::asked_end(search.tree), other) {
         let later = other.value.span.start > best.value.span.start;
-        return vec![if later { other } else { best }];
+        return vec![if later == (end == End::Later) {
+            other
+        } else {
+            best
+        }];
     }
     match other {
         Some(other) if other.value.span.start < best.value.span.start => vec![other, best],
@@ -334,6 +336,13 @@ fn suits<'s>(
             .is_some_and(|noun| WORDS.years.contains(&fold(noun.lemma)));
         return years.then_some(0.3);
     }
+    let multiple = amount.unit == Unit::Count
+        && counted_noun(&view.tree, amount, word)
+            .and_then(|noun| view.tree.word(noun))
+            .is_some_and(|noun| WORDS.multiples.contains(&fold(noun.form)));
+    if multiple && !asks(search.tree, &WORDS.multiples) {
+        return None;
+    }
     match (search.question.intent, &amount.unit) {
         (Intent::Count, Unit::Count) => counts(search, view, amount, word),
         (_, Unit::Currency(code)) => match wanted.currency {
@@ -434,11 +443,9 @@ fn counts<'s>(search: &Search<'s>, view: &View<'s>, amount: &Amount, word: usize
         return Some(if own.is_some() { 0.25 } else { 0.15 });
     }
     let counted = view.tree.word(noun).map(|word| fold(word.lemma))?;
-    if asked
-        .as_ref()
-        .is_some_and(|asked| WORDS.people.contains(asked))
-        && (WORDS.humans.contains(&counted) || roles::is_human(&counted))
-    {
+    let human = WORDS.humans.contains(&counted) || roles::is_human(&counted);
+    let people = asked.is_some_and(|asked| WORDS.people.contains(&asked));
+    if people && human {
         return Some(0.15);
     }
     // « combien de morts » : "which killed 23 people".
@@ -449,7 +456,7 @@ fn counts<'s>(search: &Search<'s>, view: &View<'s>, amount: &Amount, word: usize
             .find(|at| view.tree.pos(*at) == Pos::Verb)
             .is_some_and(|verb| view.meets(term, verb) >= 0.4)
     });
-    if done && own.is_some() && (WORDS.humans.contains(&counted) || roles::is_human(&counted)) {
+    if done && own.is_some() && human {
         return Some(0.2);
     }
     let by_any = (0..question.terms.len())

@@ -57,9 +57,21 @@ fn wanted(question: &Tree<'_>) -> Option<Move> {
     }
 }
 
-/// Whether a question asks where a change arrives.
-pub(super) fn asks_level(question: &Tree<'_>) -> bool {
-    wanted(question) == Some(Move::Level)
+/// An end of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Earlier,
+    Later,
+}
+
+/// The one end of a change that a question asks for (« à combien passera … ? », « le nouveau tarif », "the old price").
+pub(super) fn asked_end(question: &Tree<'_>) -> Option<End> {
+    let newly = wanted(question) == Some(Move::Level) || asks(question, &WORDS.newly);
+    match (newly, asks(question, &WORDS.formerly)) {
+        (true, false) => Some(End::Later),
+        (false, true) => Some(End::Earlier),
+        (true, true) | (false, false) => None,
+    }
 }
 
 /// How well the word before an amount suits a question about a change: « chute de 12 % », « chute à 30 euros ».

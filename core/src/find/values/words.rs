@@ -23,6 +23,9 @@ pub(super) struct Words {
     pub(super) humans: Set,
     pub(super) change: Set,
     pub(super) changes: Set,
+    pub(super) newly: Set,
+    pub(super) formerly: Set,
+    pub(super) multiples: Set,
     pub(super) parts: Set,
     pub(super) how_far: Set,
     pub(super) to_what: Set,
@@ -184,6 +187,9 @@ mod tests {
         let words = &*WORDS;
         let sets = [
             &words.money,
+            &words.newly,
+            &words.formerly,
+            &words.multiples,
             &words.percent,
             &words.count,
             &words.people,
