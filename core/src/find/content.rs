@@ -7,6 +7,7 @@
 
 use super::gate::{self, Evidence};
 use super::named::says_more;
+use super::said::may_say;
 use super::{Search, View, nominal, noun_phrase, phrase, who, whole};
 use crate::answer::{Answer, Fact, Modality, Phrase};
 use crate::briefing::SentenceId;
@@ -40,7 +41,10 @@ pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
             }
         }
     }
-    let (evidence, view, at) = best.filter(|(_, view, _)| says_more(search, view))?;
+    let (evidence, view, at) = best.filter(|(_, view, _)| {
+        let said = search.question.intent != Intent::Said || may_say(search, view);
+        said && says_more(search, view)
+    })?;
     search.note(|| {
         format!(
             "gate content {evidence:?}: {}",
@@ -85,6 +89,7 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
             !lacks_value(search, view)
                 && names_near(search, view)
                 && speaks_of_it(search, view)
+                && (search.question.intent != Intent::Said || may_say(search, view))
                 && (search.question.intent == Intent::Whether || says_more(search, view))
         })
         .collect();

@@ -2,7 +2,7 @@
 
 use super::{Search, View, contiguous, party, phrase, whole};
 use crate::answer::{Answer, Fact, Phrase};
-use crate::clause::Role;
+use crate::clause::{Clause, Role};
 use crate::cues::CUES;
 use crate::fold::fold;
 use crate::grammar::{Person, Pos, Rel};
@@ -13,20 +13,7 @@ use crate::tree::Tree;
 /// What the party that the question names said about the rest of the question.
 pub(crate) fn said(search: &mut Search<'_>) -> Option<Answer> {
     let (_, asked) = search.asked?;
-    let speaker_term = search
-        .question
-        .source
-        .into_iter()
-        .chain(asked.of(Role::Agent))
-        .filter_map(|word| search.term_of(word))
-        .next()
-        .or_else(|| {
-            search
-                .question
-                .terms
-                .iter()
-                .position(|term| term.sort == Sort::Name)
-        })?;
+    let speaker_term = asked_speaker(search, asked)?;
     let mut best: Option<(f32, View<'_>, usize, usize)> = None;
     for view in search.views(0.25) {
         for (verb, speaker) in reports(&view.tree) {
@@ -97,6 +84,37 @@ pub(crate) fn said(search: &mut Search<'_>) -> Option<Answer> {
         speaker,
     ));
     Some(Answer::Says(reading))
+}
+
+/// The term of the question that names who is asked to have spoken.
+fn asked_speaker(search: &Search<'_>, asked: &Clause) -> Option<usize> {
+    let named = search.question.source.into_iter();
+    named
+        .chain(asked.of(Role::Agent))
+        .find_map(|word| search.term_of(word))
+        .or_else(|| {
+            let terms = &search.question.terms;
+            terms.iter().position(|term| term.sort == Sort::Name)
+        })
+}
+
+/// Whether who is asked to have spoken may say what a sentence says: not where some other thing is only described by him
+/// (« la mission dirigée par X a conclu … »).
+pub(crate) fn may_say(search: &Search<'_>, view: &View<'_>) -> bool {
+    let asked = search.asked.map(|(_, asked)| asked);
+    let Some(term) = asked.and_then(|asked| asked_speaker(search, asked)) else {
+        return true;
+    };
+    let tree = &view.tree;
+    let met = |word: usize| search.meets_phrase(view, term, word) >= 0.4;
+    let hit = view.found.hits.get(term).and_then(|hit| hit.word);
+    let describes = hit.is_some_and(|word| {
+        let mut path = tree
+            .path_up(word)
+            .take_while(|at| tree.rel(*at) != Rel::Nsubj);
+        path.any(|at| matches!(tree.rel(at), Rel::Acl | Rel::AclRelcl))
+    });
+    !describes || reports(tree).into_iter().any(|(_, speaker)| met(speaker))
 }
 
 /// How far a sentence reports what somebody says whom the question names: 0 to 1.
