@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Cues {
     pub(crate) leaning: Set<String>,
+    pub(crate) settings: Set<String>,
     pub(crate) pointing: Set<String>,
     pub(crate) opening_verbs: Set<String>,
     pub(crate) titles: Set<String>,

@@ -5,7 +5,7 @@ use crate::ask::Turn;
 use crate::briefing::SentenceId;
 use crate::cues::CUES;
 use crate::fold::fold;
-use crate::grammar::Pos;
+use crate::grammar::{Pos, Word};
 use crate::lang::Lang;
 use crate::patterns;
 use crate::patterns::{Intent, PATTERNS};
@@ -13,6 +13,10 @@ use crate::question::{Question, Sort, Term};
 use crate::stances;
 use crate::terms::Key;
 use crate::tree::Tree;
+use std::ops::Range;
+
+/// How much more than other words the scene counts that a follow-up sets.
+const EMPHASIS: f32 = 2.0;
 
 /// Reads a question in its conversation; `None` when there is no question in the words.
 pub(crate) fn read(words: &str, conversation: Lang, before: Option<&Turn>) -> Option<Question> {
@@ -150,6 +154,25 @@ impl Question {
 
     /// The question before, with what this one names in the place of what it named.
     fn instead(self, before: &Question) -> Question {
+        if let Some((text, new)) = self.scene_of(before) {
+            let mut question = Question::read(&text, before.lang);
+            let tree = Tree::new(&question.tree);
+            let inside: Vec<usize> = tree
+                .words
+                .iter()
+                .filter(|word| new.contains(&word.span.start))
+                .map(|word| word.index)
+                .collect();
+            for term in &mut question.terms {
+                if inside.contains(&term.words.start) {
+                    term.weight *= EMPHASIS;
+                }
+            }
+            return Question {
+                words: self.words,
+                ..question
+            };
+        }
         let name = self
             .terms
             .iter()
@@ -175,6 +198,43 @@ impl Question {
             words: self.words,
             ..Question::read(&text, before.lang)
         }
+    }
+
+    /// « et au premier procès ? »: the question before with the scene that this one sets, in the place of one set by the same
+    /// preposition or at its end; and where in it that stands.
+    fn scene_of(&self, before: &Question) -> Option<(String, Range<usize>)> {
+        let tree = Tree::new(&self.tree);
+        let acts = |word: &Word<'_>| matches!(word.pos, Pos::Aux | Pos::Pron | Pos::Propn);
+        let named = self.terms.iter().any(|term| term.sort == Sort::Name);
+        if named || self.lang != before.lang || tree.words.iter().any(acts) {
+            return None;
+        }
+        let sets = |tree: &Tree<'_>, at: usize| {
+            let preposition = tree.preposition(at)?;
+            CUES.settings.contains(&preposition).then_some(preposition)
+        };
+        let noun = (0..tree.words.len())
+            .find(|at| tree.pos(*at) == Pos::Noun && sets(&tree, *at).is_some())?;
+        let preposition = sets(&tree, noun)?;
+        let scene = self.core.get(tree.bytes(&tree.below(noun, &|_| false)))?;
+        let scene = scene.trim_end_matches(['?', ' ', '\u{a0}', '\u{202f}']);
+        let old = Tree::new(&before.tree);
+        let place = (0..old.words.len())
+            .find(|at| {
+                old.pos(*at) == Pos::Noun
+                    && old.preposition(*at).as_ref() == Some(&preposition)
+            })
+            .map(|at| old.bytes(&old.below(at, &|_| false)));
+        let asked = before
+            .core
+            .trim_end_matches(['?', ' ', '\u{a0}', '\u{202f}']);
+        let (front, back) = match place {
+            Some(place) => (before.core.get(..place.start)?, before.core.get(place.end..)?),
+            None => (asked, ""),
+        };
+        let front = front.trim_end();
+        let at = front.len() + 1;
+        Some((format!("{front} {scene}{back}"), at..at + scene.len()))
     }
 
     pub(crate) fn has_verb(&self) -> bool {

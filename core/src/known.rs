@@ -44,6 +44,8 @@ struct Entry {
     known: Known,
     /// Written in capitals in the table, or too much like a function word: counts only when capitalised in the text.
     capital: bool,
+    /// One word that is also a common noun (« la Commission »).
+    ordinary: bool,
 }
 
 static NAMES: LazyLock<Map<Box<str>, Vec<Entry>>> = LazyLock::new(|| {
@@ -116,6 +118,10 @@ fn add(names: &mut Map<Box<str>, Vec<Entry>>, name: &str, known: Known) {
             || CUES.english.contains(&*first)
             || first.len() <= 2
             || is_word(name));
+    let ordinary = rest.is_empty()
+        && Lang::ALL.into_iter().any(|lang| {
+            grammar::analyses(&first, lang).any(|(_, pos, _)| pos == Pos::Noun)
+        });
     let entries = names.entry(first).or_default();
     if !entries
         .iter()
@@ -125,6 +131,7 @@ fn add(names: &mut Map<Box<str>, Vec<Entry>>, name: &str, known: Known) {
             rest: rest.into(),
             known,
             capital,
+            ordinary,
         });
     }
 }
@@ -158,7 +165,12 @@ pub(crate) fn at<'a>(
                 .get(at + 1 + offset)
                 .is_some_and(|other| other.as_ref() == &**word)
         });
-        (fits && (!entry.capital || capitals(at))).then_some((entry.known, entry.rest.len() + 1))
+        // « la Commission » is known, « la Commission de régulation de … » is another.
+        let longer = entry.ordinary
+            && folded
+                .get(at + 1)
+                .is_some_and(|next| matches!(next.as_ref(), "de" | "d'" | "du" | "des" | "of"));
+        (fits && !longer && (!entry.capital || capitals(at))).then_some((entry.known, entry.rest.len() + 1))
     })
 }
 

@@ -52,6 +52,25 @@ fn meets_actor(search: &Search<'_>, view: &super::View<'_>, term: usize, actor: 
         .fold(0.0_f32, f32::max)
 }
 
+/// The names that say which of its kind a term is (« le régulateur français »).
+fn qualifiers(search: &Search<'_>, actor: usize) -> Vec<usize> {
+    let terms = &search.question.terms;
+    let Some(own) = terms.get(actor).map(|term| term.words.clone()) else {
+        return Vec::new();
+    };
+    let hangs = |term: &usize| {
+        terms.get(*term).is_some_and(|known| {
+            *term != actor
+                && known.sort == Sort::Name
+                && search
+                    .tree
+                    .head(known.words.start)
+                    .is_some_and(|head| own.contains(&head))
+        })
+    };
+    (0..terms.len()).filter(hangs).collect()
+}
+
 /// The terms of the question that a stance has to be about: neither the actor nor the stance itself.
 fn about(search: &Search<'_>, actor: Option<usize>) -> Vec<usize> {
     let folded = search.asked.map(|(tree, _)| tree.folded());
@@ -98,7 +117,9 @@ fn on_topic(search: &Search<'_>, found: &crate::matching::Match, about: &[usize]
 /// The position of the party that a term names, on the rest of the question where it names more.
 pub(crate) fn of_actor(search: &Search<'_>, actor: usize) -> Option<Position> {
     let mut best: Option<(f32, Position)> = None;
-    let about = about(search, Some(actor));
+    let qualifiers = qualifiers(search, actor);
+    let mut about = about(search, Some(actor));
+    about.retain(|term| !qualifiers.contains(term));
     let asks_ballot = search
         .asked
         .is_some_and(|(tree, asked)| cast(tree, asked.predicate));
@@ -117,7 +138,10 @@ pub(crate) fn of_actor(search: &Search<'_>, actor: usize) -> Option<Position> {
             .cloned()
         {
             let met = meets_actor(search, &view, actor, stand.actor);
-            if met < 0.65 {
+            let mut which = qualifiers
+                .iter()
+                .map(|term| meets_actor(search, &view, *term, stand.actor));
+            if met < 0.65 || which.any(|met| met < 0.4) {
                 continue;
             }
             let asked = search.question.stance;
