@@ -202,6 +202,7 @@ fn structured(search: &mut Search<'_>) -> Option<Answer> {
                 .or_else(|| find::content(search))
         }
         Intent::Whether => find::verdict(search),
+        Intent::What | Intent::List if find::asks_plans(search) => find::plans(search),
         Intent::What | Intent::How | Intent::List => find::content(search),
         Intent::Sections | Intent::KeyPoints | Intent::Actors => None,
     }

@@ -314,7 +314,7 @@ fn untitled<'a>(tree: &Tree<'_>, name: &'a [usize]) -> (&'a [usize], Title) {
 }
 
 /// The noun phrases that describe a name: before it (« le ministre des Finances, X »), around it, or after it.
-fn descriptions(tree: &Tree<'_>, name: &[usize]) -> Vec<(usize, Vec<usize>)> {
+pub(crate) fn descriptions(tree: &Tree<'_>, name: &[usize]) -> Vec<(usize, Vec<usize>)> {
     let mut found: Vec<(usize, Vec<usize>)> = Vec::new();
     let (Some(first), Some(last)) = (name.first().copied(), name.last().copied()) else {
         return found;

@@ -93,6 +93,7 @@ struct SceneFile {
     conditions: Vec<String>,
     suppositions: Vec<String>,
     outcomes: Vec<String>,
+    plans: Vec<String>,
     moments: Vec<String>,
     personal: Set<String>,
     linking: Set<String>,
@@ -164,6 +165,8 @@ pub(crate) struct Patterns {
     pub(crate) suppositions: Expressions,
     /// What asks for what comes of something or somebody.
     pub(crate) outcomes: Expressions,
+    /// What asks what somebody means to do.
+    pub(crate) plans: Expressions,
     /// Words that open such a clause, or ask for the time (« quand »).
     pub(crate) moments: Expressions,
     /// Words by which somebody speaks of himself.
@@ -215,6 +218,7 @@ pub(crate) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         conditions: Expressions::new(&file.scene.conditions),
         suppositions: Expressions::new(&file.scene.suppositions),
         outcomes: Expressions::new(&file.scene.outcomes),
+        plans: Expressions::new(&file.scene.plans),
         moments: Expressions::new(&file.scene.moments),
         personal: file.scene.personal,
         linking: file.scene.linking,

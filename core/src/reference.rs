@@ -3,6 +3,7 @@
 mod acronym;
 pub(crate) mod data;
 mod description;
+mod kind;
 mod mention;
 mod pronoun;
 mod quotation;
@@ -84,6 +85,7 @@ pub(crate) fn refer(text: &str, sentences: &[Sentence], entities: &mut Entities)
     }
     quotation::speakers(sentences, &quoted, entities);
     acronym::join(sentences, entities);
+    kind::join(sentences, entities);
     for aliases in &mut entities.aliases {
         aliases.sort_unstable();
         aliases.dedup();
@@ -113,7 +115,16 @@ fn name_people(entities: &mut Entities, sentences: usize) -> Vec<Vec<usize>> {
 
 /// The keys of what a mention names, its complements included.
 fn keys_of(sentences: &[Sentence], entities: &Entities, target: &Mention) -> Vec<Key> {
-    let (sentence, head) = target.origin;
+    let mut keys = keys_at(sentences, target.origin);
+    if let Some(person) = target.person.and_then(|at| entities.people.get(at)) {
+        keys.extend(person.role_keys.iter().copied());
+        keys.extend(person.words.iter().map(|word| Key::word(word)));
+    }
+    keys
+}
+
+/// The keys of the phrase around a word of a sentence.
+fn keys_at(sentences: &[Sentence], (sentence, head): (usize, usize)) -> Vec<Key> {
     let Some(tree) = sentences
         .get(sentence)
         .map(|sentence| Tree::new(&sentence.tree))
@@ -128,20 +139,14 @@ fn keys_of(sentences: &[Sentence], entities: &Entities, target: &Mention) -> Vec
         ) || word.rel.base() == Rel::Nsubj
             || matches!(word.pos, Pos::Verb | Pos::Aux)
     };
-    let mut keys: Vec<Key> = tree
-        .below(head, &cut)
+    tree.below(head, &cut)
         .into_iter()
         .filter(|at| {
             tree.word(*at)
                 .is_some_and(|word| terms::is_content(word.pos))
         })
         .flat_map(|at| terms::keys_of(&tree, folded, at))
-        .collect();
-    if let Some(person) = target.person.and_then(|at| entities.people.get(at)) {
-        keys.extend(person.role_keys.iter().copied());
-        keys.extend(person.words.iter().map(|word| Key::word(word)));
-    }
-    keys
+        .collect()
 }
 
 /// Notes that a word stands for another, and lends its sentence the keys of what it stands for.
@@ -153,7 +158,16 @@ fn link(
     target: &Mention,
 ) {
     let keys = keys_of(sentences, entities, target);
-    let (sentence, head) = target.origin;
+    lend(entities, (number, word), target.origin, keys);
+}
+
+/// Notes that a word stands for another, and lends its sentence some keys.
+fn lend(
+    entities: &mut Entities,
+    (number, word): (usize, usize),
+    (sentence, head): (usize, usize),
+    keys: Vec<Key>,
+) {
     if let Some(aliases) = entities.aliases.get_mut(number) {
         aliases.extend(keys);
     }
