@@ -119,6 +119,7 @@ fn add(names: &mut Map<Box<str>, Vec<Entry>>, name: &str, known: Known) {
             || first.len() <= 2
             || is_word(name));
     let ordinary = rest.is_empty()
+        && matches!(known, Known::Organisation(_))
         && Lang::ALL.into_iter().any(|lang| {
             grammar::analyses(&first, lang).any(|(_, pos, _)| pos == Pos::Noun)
         });

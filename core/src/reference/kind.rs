@@ -4,6 +4,7 @@ use super::{data, keys_at, lend};
 use crate::briefing::Sentence;
 use crate::entity::{self, Entities};
 use crate::fold::fold;
+use crate::roles;
 use crate::tree::Tree;
 use std::collections::BTreeMap;
 
@@ -32,7 +33,10 @@ pub(super) fn join(sentences: &[Sentence], entities: &mut Entities) {
             let kind = described
                 .into_iter()
                 .map(|(noun, _)| noun)
-                .find(|noun| data::classes(&fold(tree.lemma(*noun))) != 0);
+                .find(|noun| {
+                    let lemma = fold(tree.lemma(*noun));
+                    data::classes(&lemma) != 0 && !roles::is_human(&lemma)
+                });
             bodies.entry(words.join(" ")).or_default().push(Naming {
                 sentence: number,
                 head,
