@@ -259,8 +259,12 @@ impl<'a> Search<'a> {
     }
 
     /// Whether every name of the question is met in a sentence, by its words or by reference; a name in the title or in
-    /// the heading over the sentence is what all below it is about.
+    /// the heading over the sentence is what all below it is about. So is the scene that a follow-up sets.
     pub(crate) fn names_met(&self, found: &Match) -> bool {
+        let met = |term: &usize| found.hits.get(*term).is_some_and(|hit| hit.strength >= 0.4);
+        if !self.question.scene.iter().all(met) {
+            return false;
+        }
         let heading = self
             .briefing
             .section_of(found.id)

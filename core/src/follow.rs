@@ -15,9 +15,6 @@ use crate::terms::Key;
 use crate::tree::Tree;
 use std::ops::Range;
 
-/// How much more than other words the scene counts that a follow-up sets.
-const EMPHASIS: f32 = 2.0;
-
 /// Reads a question in its conversation; `None` when there is no question in the words.
 pub(crate) fn read(words: &str, conversation: Lang, before: Option<&Turn>) -> Option<Question> {
     if patterns::plain(words).is_empty() {
@@ -163,11 +160,10 @@ impl Question {
                 .filter(|word| new.contains(&word.span.start))
                 .map(|word| word.index)
                 .collect();
-            for term in &mut question.terms {
-                if inside.contains(&term.words.start) {
-                    term.weight *= EMPHASIS;
-                }
-            }
+            question.scene = (question.terms.iter().enumerate())
+                .filter(|(_, term)| term.sort == Sort::Noun && inside.contains(&term.words.start))
+                .map(|(at, _)| at)
+                .collect();
             return Question {
                 words: self.words,
                 ..question

@@ -50,6 +50,8 @@ pub struct Question {
     pub(crate) defines: bool,
     /// What of it supposes something, when it asks what follows of that.
     pub(crate) supposes: Option<Supposed>,
+    /// Terms of the scene that a follow-up sets: what does not meet them does not answer.
+    pub(crate) scene: Vec<usize>,
     /// Sentences that the turn before rested on: what a follow-up leaves out is met there.
     pub(crate) near: Vec<SentenceId>,
 }
@@ -185,6 +187,7 @@ impl Question {
             named: None,
             source: None,
             stance: None,
+            scene: Vec::new(),
             near: Vec::new(),
             negated: false,
             defines: false,
