@@ -19,7 +19,7 @@ use crate::briefing::{Briefing, SentenceId};
 use crate::clause::Role;
 use crate::cues::CUES;
 use crate::fold::fold;
-use crate::grammar::{Pos, Rel, Tense};
+use crate::grammar::{Mood, Pos, Rel, Tense, VerbForm};
 use crate::patterns::PATTERNS;
 use crate::stances::{self, Source};
 use crate::tree::Tree;
@@ -170,7 +170,7 @@ fn by_cue(reading: &Reading<'_>) -> Vec<Taken> {
         } else {
             turned(reading, cue, predicate, met.stance)
         };
-        if let Some(stance) = stance.filter(|_| !asked(reading, predicate)) {
+        if let Some(stance) = stance.filter(|_| !asked(reading, predicate) && !due(reading, predicate)) {
             let actors = actors::of_cue(reading, predicate, cue);
             let actor = actors.first().copied().unwrap_or(cue);
             found.push(Taken {
@@ -209,7 +209,7 @@ fn suits(reading: &Reading<'_>, cue: usize, predicate: usize) -> bool {
 fn is_state(tree: &Tree<'_>, at: usize) -> bool {
     let participle = || {
         tree.word(at).is_some_and(|word| {
-            word.feats.verb_form() == Some(crate::grammar::VerbForm::Part)
+            word.feats.verb_form() == Some(VerbForm::Part)
                 && tree
                     .children_by(at, |rel| rel == Rel::Obj || rel == Rel::Aux)
                     .all(|child| fold(tree.word(child).map_or("", |word| word.lemma)) == "dire")
@@ -231,6 +231,27 @@ fn asked(reading: &Reading<'_>, predicate: usize) -> bool {
         .any(|at| {
             tree.children_by(at, |rel| rel == Rel::Mark)
                 .any(|mark| WORDS.whether.contains(reading.lemma(mark)))
+        })
+}
+
+/// Whether somebody has still to do it.
+fn due(reading: &Reading<'_>, predicate: usize) -> bool {
+    let tree = &reading.tree;
+    let governs = tree
+        .head(predicate)
+        .filter(|_| tree.rel(predicate) == Rel::Xcomp);
+    tree.children_by(predicate, |rel| rel == Rel::Aux)
+        .chain(governs)
+        .any(|at| {
+            let present = tree.word(at).is_some_and(|word| {
+                matches!(word.feats.tense(), Some(Tense::Pres) | None)
+                    && word.feats.mood() != Some(Mood::Cnd)
+            });
+            // "have approved" is done, "have to approve" is not.
+            let done = tree
+                .word(predicate)
+                .is_some_and(|word| word.feats.verb_form() == Some(VerbForm::Part));
+            present && !done && WORDS.due.contains(reading.lemma(at))
         })
 }
 
@@ -354,7 +375,11 @@ fn target(reading: &Reading<'_>, predicate: usize, cue: usize, actor: usize) -> 
                     )
             })
             .map(|argument| argument.word)
-            .find(|word| nominal(tree, *word) && tree.rel(*word) != Rel::Amod)
+            .find(|word| {
+                nominal(tree, *word)
+                    && tree.rel(*word) != Rel::Amod
+                    && !WORDS.connecting.contains(reading.lemma(*word))
+            })
     };
     pick(cue).or_else(|| pick(predicate))
 }

@@ -33,6 +33,8 @@ pub(super) struct Words {
     pub(super) definite: Set<String>,
     pub(super) pending: Set<String>,
     pub(super) appealed: Set<String>,
+    pub(super) due: Set<String>,
+    pub(super) connecting: Set<String>,
 }
 
 /// Whether a word approves or rejects.

@@ -5,6 +5,7 @@ use super::parts::End;
 use super::{Candidate, candidates, modality, note, parts, sourced, word_at};
 use crate::amount::{Amount, Decimal, MeasureKind, Unit};
 use crate::answer::{Answer, Fact, Figure, Modality, Reading};
+use crate::cues::CUES;
 use crate::find::{Search, View, content, noun_phrase, phrase};
 use crate::fold::fold;
 use crate::grammar::{Pos, Rel};
@@ -343,6 +344,12 @@ fn suits<'s>(
     if multiple && !asks(search.tree, &WORDS.multiples) {
         return None;
     }
+    if wanted.price && !matches!(amount.unit, Unit::Currency(_)) {
+        return None;
+    }
+    if wanted.measure.is_some() && measures_another(search, view, amount, word) {
+        return None;
+    }
     match (search.question.intent, &amount.unit) {
         (Intent::Count, Unit::Count) => counts(search, view, amount, word),
         (_, Unit::Currency(code)) => match wanted.currency {
@@ -403,6 +410,31 @@ fn suits<'s>(
             }
         }
     }
+}
+
+/// Whether a measure is said to be of something that the question does not name ("14 metres of cliff").
+fn measures_another(search: &Search<'_>, view: &View<'_>, amount: &Amount, word: usize) -> bool {
+    let terms = &search.question.terms;
+    let named = |at: usize| {
+        (0..terms.len()).any(|term| {
+            terms.get(term).is_some_and(|term| term.weight > 0.3) && view.meets(term, at) >= 0.4
+        })
+    };
+    let beside = |at: &usize| {
+        view.tree
+            .word(*at)
+            .is_some_and(|noun| noun.span.start >= amount.span.end)
+    };
+    let mut of = view
+        .tree
+        .children_by(word, |rel| rel == Rel::Nmod)
+        .filter(beside)
+        .filter(|at| {
+            let of = view.tree.preposition(*at);
+            view.tree.pos(*at) == Pos::Noun && of.is_some_and(|of| CUES.genitives.contains(&of))
+        })
+        .peekable();
+    of.peek().is_some() && !of.any(named)
 }
 
 /// Whether what a share or measure is of is what the question counts.

@@ -125,6 +125,8 @@ pub(super) struct Wanted {
     /// A rise or fall: a share as well as a sum.
     pub(super) change: bool,
     pub(super) measure: Option<MeasureKind>,
+    /// The price of what is sold by some unit: nothing but money will do.
+    pub(super) price: bool,
 }
 
 impl Wanted {
@@ -138,6 +140,7 @@ impl Wanted {
             age: false,
             change: false,
             measure: None,
+            price: false,
         };
         for word in &tree.words {
             let (form, lemma) = (tree.form(word.index), tree.lemma(word.index));
@@ -156,6 +159,7 @@ impl Wanted {
                 && words.sold_by.contains(lemma)
             {
                 wanted.money = true;
+                wanted.price = true;
             }
         }
         wanted
