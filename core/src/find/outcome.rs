@@ -5,6 +5,7 @@ use crate::answer::{Answer, Fact, Modality};
 use crate::briefing::SentenceId;
 use crate::cues::CUES;
 use crate::grammar::{Pos, Rel};
+use crate::matching::{Hit, Match};
 use crate::patterns;
 use crate::terms::Folded;
 use crate::tree::Tree;
@@ -22,7 +23,7 @@ pub(crate) fn outcome(search: &Search<'_>) -> Option<Answer> {
         .collect();
     let wanted = turned(|list| asked.iter().any(|word| list.contains(word)));
     let mut best: Option<(f32, View<'_>, Range<usize>)> = None;
-    for view in search.views(0.0) {
+    for view in search.views(0.0).into_iter().chain(following(search)) {
         for supposed in suppositions(&view.tree) {
             if supposed.turned(&view.tree) != wanted {
                 continue;
@@ -44,6 +45,25 @@ pub(crate) fn outcome(search: &Search<'_>) -> Option<Answer> {
     let fact = Fact::Content(phrase(search.briefing, view.tree.bytes(&words)));
     let at = words.first().copied().unwrap_or_default();
     Some(search.says(fact, &view, Modality::Asserted, at))
+}
+
+/// The sentences that say what comes otherwise (« À défaut, … », "Failing that, …") of a close sentence, and share none of its words.
+fn following<'s>(search: &Search<'s>) -> Vec<View<'s>> {
+    let known = |id: SentenceId| search.matches.iter().any(|found| found.id == id);
+    let mut found = Vec::new();
+    for close in &search.matches {
+        let Some(next) = search.briefing.after(close.id).filter(|next| !known(*next)) else {
+            continue;
+        };
+        let hits = close.hits.iter().map(|hit| Hit { word: None, ..*hit });
+        let view = search.view(Match {
+            id: next,
+            coverage: close.coverage,
+            hits: hits.collect(),
+        });
+        found.extend(view.filter(|view| cue(view.tree.folded(), 0, &CUES.otherwise).is_some()));
+    }
+    found
 }
 
 /// A condition in a sentence, and what it is the condition of: words of the sentence.
