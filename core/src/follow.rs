@@ -217,15 +217,17 @@ impl Question {
         let old = Tree::new(&before.tree);
         let place = (0..old.words.len())
             .find(|at| {
-                old.pos(*at) == Pos::Noun
-                    && old.preposition(*at).as_ref() == Some(&preposition)
+                old.pos(*at) == Pos::Noun && old.preposition(*at).as_ref() == Some(&preposition)
             })
             .map(|at| old.bytes(&old.below(at, &|_| false)));
         let asked = before
             .core
             .trim_end_matches(['?', ' ', '\u{a0}', '\u{202f}']);
         let (front, back) = match place {
-            Some(place) => (before.core.get(..place.start)?, before.core.get(place.end..)?),
+            Some(place) => (
+                before.core.get(..place.start)?,
+                before.core.get(place.end..)?,
+            ),
             None => (asked, ""),
         };
         let front = front.trim_end();

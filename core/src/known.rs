@@ -120,9 +120,9 @@ fn add(names: &mut Map<Box<str>, Vec<Entry>>, name: &str, known: Known) {
             || is_word(name));
     let ordinary = rest.is_empty()
         && matches!(known, Known::Organisation(_))
-        && Lang::ALL.into_iter().any(|lang| {
-            grammar::analyses(&first, lang).any(|(_, pos, _)| pos == Pos::Noun)
-        });
+        && Lang::ALL
+            .into_iter()
+            .any(|lang| grammar::analyses(&first, lang).any(|(_, pos, _)| pos == Pos::Noun));
     let entries = names.entry(first).or_default();
     if !entries
         .iter()
@@ -171,7 +171,8 @@ pub(crate) fn at<'a>(
             && folded
                 .get(at + 1)
                 .is_some_and(|next| matches!(next.as_ref(), "de" | "d'" | "du" | "des" | "of"));
-        (fits && !longer && (!entry.capital || capitals(at))).then_some((entry.known, entry.rest.len() + 1))
+        (fits && !longer && (!entry.capital || capitals(at)))
+            .then_some((entry.known, entry.rest.len() + 1))
     })
 }
 

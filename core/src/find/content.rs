@@ -81,7 +81,10 @@ pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
 
 /// Whether a sentence says that somebody does not do what the question asks who does.
 fn denies(search: &Search<'_>, view: &View<'_>) -> bool {
-    let Some((_, asked)) = search.asked.filter(|_| search.question.intent == Intent::Who) else {
+    let Some((_, asked)) = search
+        .asked
+        .filter(|_| search.question.intent == Intent::Who)
+    else {
         return false;
     };
     view.tree.clauses().iter().any(|clause| {

@@ -21,7 +21,12 @@ pub(crate) fn outcome(search: &Search<'_>) -> Option<Answer> {
         .into_iter()
         .map(|word| word.folded)
         .collect();
-    let wanted = turned(|list| asked.iter().any(|word| list.contains(word)));
+    // "can't" is two words of the tree.
+    let forms = &search.tree.folded().forms;
+    let wanted = turned(|list| {
+        asked.iter().any(|word| list.contains(word))
+            || forms.iter().any(|form| list.contains(&**form))
+    });
     let mut best: Option<(f32, View<'_>, Range<usize>)> = None;
     for view in search.views(0.0).into_iter().chain(following(search)) {
         for supposed in suppositions(&view.tree) {

@@ -24,9 +24,9 @@ pub(crate) fn asks_plans(search: &Search<'_>) -> bool {
 /// What the briefing says that the party of the question plans, intends or is to do.
 pub(crate) fn plans(search: &mut Search<'_>) -> Option<Answer> {
     let terms = &search.question.terms;
-    let party = terms.iter().position(|term| {
-        term.weight > 0.5 && matches!(term.sort, Sort::Name | Sort::Noun)
-    })?;
+    let party = terms
+        .iter()
+        .position(|term| term.weight > 0.5 && matches!(term.sort, Sort::Name | Sort::Noun))?;
     let mut best: Option<(f32, View<'_>, Clause)> = None;
     for view in search.views(0.0) {
         for clause in view.tree.clauses() {

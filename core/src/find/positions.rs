@@ -170,7 +170,9 @@ fn by_cue(reading: &Reading<'_>) -> Vec<Taken> {
         } else {
             turned(reading, cue, predicate, met.stance)
         };
-        if let Some(stance) = stance.filter(|_| !asked(reading, predicate) && !due(reading, predicate)) {
+        if let Some(stance) =
+            stance.filter(|_| !asked(reading, predicate) && !due(reading, predicate))
+        {
             let actors = actors::of_cue(reading, predicate, cue);
             let actor = actors.first().copied().unwrap_or(cue);
             found.push(Taken {

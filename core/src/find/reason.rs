@@ -308,7 +308,9 @@ fn absolute(tree: &Tree<'_>, participle: usize) -> Option<usize> {
     let names = |word: &Word<'_>| matches!(word.pos, Pos::Noun | Pos::Propn);
     let plain = (first.pos == Pos::Det || names(first))
         && subject.iter().any(names)
-        && subject.iter().all(|word| word.feats.verb_form() != Some(VerbForm::Fin))
+        && subject
+            .iter()
+            .all(|word| word.feats.verb_form() != Some(VerbForm::Fin))
         && subject.last().is_some_and(|last| last.pos != Pos::Adp);
     // What goes before says what came of it.
     let told = tree

@@ -30,13 +30,10 @@ pub(super) fn join(sentences: &[Sentence], entities: &mut Entities) {
                 .find(|at| tree.head(*at).is_none_or(|head| !name.contains(&head)));
             let Some(head) = head else { continue };
             let described = entity::descriptions(&tree, &name);
-            let kind = described
-                .into_iter()
-                .map(|(noun, _)| noun)
-                .find(|noun| {
-                    let lemma = fold(tree.lemma(*noun));
-                    data::classes(&lemma) != 0 && !roles::is_human(&lemma)
-                });
+            let kind = described.into_iter().map(|(noun, _)| noun).find(|noun| {
+                let lemma = fold(tree.lemma(*noun));
+                data::classes(&lemma) != 0 && !roles::is_human(&lemma)
+            });
             bodies.entry(words.join(" ")).or_default().push(Naming {
                 sentence: number,
                 head,

@@ -1,7 +1,7 @@
 //! How much and how many.
 
-use super::words::{WORDS, Wanted, asks};
 use super::parts::End;
+use super::words::{WORDS, Wanted, asks};
 use super::{Candidate, candidates, modality, note, parts, sourced, word_at};
 use crate::amount::{Amount, Decimal, MeasureKind, Unit};
 use crate::answer::{Answer, Fact, Figure, Modality, Reading};

@@ -233,10 +233,7 @@ fn time_suits(intent: Intent, time: &Time) -> Option<f32> {
     match intent {
         Intent::Duration => match (&time.kind, time.role) {
             // « trois mois après … » tells when.
-            (
-                TimeKind::Duration(_),
-                TimeRole::Ago | TimeRole::After | TimeRole::Before,
-            ) => None,
+            (TimeKind::Duration(_), TimeRole::Ago | TimeRole::After | TimeRole::Before) => None,
             (TimeKind::Duration(_), _) => Some(0.15),
             (TimeKind::Range(..), _) => Some(0.05),
             (_, TimeRole::Until | TimeRole::Since) => Some(-0.05),
