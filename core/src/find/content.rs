@@ -28,9 +28,6 @@ pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
     }
     let mut best: Option<(Evidence, View<'_>, usize)> = None;
     for view in search.views(0.3) {
-        if denies(search, &view) {
-            continue;
-        }
         for (at, clause) in view.tree.clauses().iter().enumerate() {
             let fit = search.fit(&view, clause, asked);
             let evidence = Evidence::of(search, &view, fit, 0.5);
@@ -79,22 +76,6 @@ pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
     Some(search.says(fact, &view, modality, clause.predicate))
 }
 
-/// Whether a sentence says that somebody does not do what the question asks who does.
-fn denies(search: &Search<'_>, view: &View<'_>) -> bool {
-    let Some((_, asked)) = search
-        .asked
-        .filter(|_| search.question.intent == Intent::Who)
-    else {
-        return false;
-    };
-    view.tree.clauses().iter().any(|clause| {
-        let fit = search.fit(view, clause, asked);
-        fit.predicate.is_some_and(|met| met >= 0.4)
-            && view.tree.negated(clause.predicate)
-            && !search.question.negated
-    })
-}
-
 /// The matches that are left, as the answer: the clauses of them that say what is asked about.
 pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
     let views: Vec<View<'_>> = search
@@ -109,7 +90,6 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
                 && names_near(search, view)
                 && speaks_of_it(search, view)
                 && (search.question.intent != Intent::Said || may_say(search, view))
-                && !denies(search, view)
                 && (search.question.intent == Intent::Whether || says_more(search, view))
         })
         .collect();
