@@ -197,13 +197,9 @@ fn structured(search: &mut Search<'_>) -> Option<Answer> {
                 }
                 Some(_) | None => None,
             };
-            does.or(stands).or_else(|| find::who(search)).or_else(|| {
-                if std::env::var("X1").is_ok() {
-                    None
-                } else {
-                    find::content(search)
-                }
-            })
+            does.or(stands)
+                .or_else(|| find::who(search))
+                .or_else(|| find::content(search))
         }
         Intent::Whether => find::verdict(search),
         Intent::What | Intent::List if find::asks_plans(search) => find::plans(search),
