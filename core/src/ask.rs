@@ -75,8 +75,11 @@ fn turn(
     let tree = Tree::new(&question.tree);
     let asked = find::asked_clause(&question, &tree);
     let mut search = Search::new(briefing, &question, &tree, asked.as_ref(), telling);
-    let answer = decide(&mut search)
-        .filter(|answer| find::gives_name(&search, answer) && find::says_event(&search, answer));
+    let answer = decide(&mut search).filter(|answer| {
+        find::gives_name(&search, answer)
+            && find::says_event(&search, answer)
+            && find::tells_head(&search, answer)
+    });
     let answer = answer.unwrap_or_else(|| find::silence(&search));
     #[cfg(feature = "training")]
     let features = search.weighed.take();
@@ -136,6 +139,9 @@ fn decide(search: &mut Search<'_>) -> Option<Answer> {
         if answer.is_some() || supposed == Supposed::All {
             return answer;
         }
+    }
+    if let Some(answer) = find::office(search) {
+        return Some(answer);
     }
     if search.question.defines
         && let Some(answer) = find::gloss(search)

@@ -82,6 +82,10 @@ pub(crate) struct Verbs {
     pub(crate) moving: Set<String>,
     /// Say only that something is somewhere.
     pub(crate) locating: Set<String>,
+    /// Ask for whoever stands at the head of something.
+    pub(crate) leading: Set<String>,
+    /// The same, within a phrase.
+    pub(crate) steering: Set<String>,
     /// Ask for what a word means.
     pub(crate) explaining: Set<String>,
 }

@@ -431,7 +431,9 @@ fn measures_another(search: &Search<'_>, view: &View<'_>, amount: &Amount, word:
         .filter(beside)
         .filter(|at| {
             let of = view.tree.preposition(*at);
-            view.tree.pos(*at) == Pos::Noun && of.is_some_and(|of| CUES.genitives.contains(&of))
+            view.tree.pos(*at) == Pos::Noun
+                && of.is_some_and(|of| CUES.genitives.contains(&of))
+                && WORDS.measures.kind(view.tree.lemma(*at)).is_none()
         })
         .peekable();
     of.peek().is_some() && !of.any(named)

@@ -52,7 +52,7 @@ pub(super) struct Measures {
 
 impl Measures {
     /// The physical dimension that a word asks for.
-    fn kind(&self, word: &str) -> Option<MeasureKind> {
+    pub(super) fn kind(&self, word: &str) -> Option<MeasureKind> {
         let kinds = [
             (&self.mass, MeasureKind::Mass),
             (&self.length, MeasureKind::Length),
