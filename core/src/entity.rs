@@ -416,7 +416,15 @@ pub(crate) fn descriptions(tree: &Tree<'_>, name: &[usize]) -> Vec<(usize, Vec<u
     }
     // « Its chairman, Alan Pike, …»: whatever the tree says, an office right before the comma is the name's.
     if let Some(office) = office_before(tree, first) {
-        take(office);
+        if tree.pos(office) == Pos::Adj {
+            // The tree sees no phrase there: what stands together before the comma is one.
+            let joins =
+                |at: &usize| matches!(tree.pos(*at), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Part);
+            let start = (0..office).rev().take_while(joins).last().unwrap_or(office);
+            found.push((office, (start..=office).collect()));
+        } else {
+            take(office);
+        }
     }
     found
 }
@@ -432,7 +440,8 @@ fn office_before(tree: &Tree<'_>, first: usize) -> Option<usize> {
         at -= 1;
         let word = tree.word(at)?;
         match word.pos {
-            Pos::Noun
+            // "chief executive" may be read as two adjectives.
+            Pos::Noun | Pos::Adj
                 if roles::is_human(&fold(word.lemma))
                     && tree.preposition(at).is_none_or(|_| !nested(tree, at)) =>
             {

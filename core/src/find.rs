@@ -261,10 +261,9 @@ impl<'a> Search<'a> {
     }
 
     /// Whether every name of the question is met in a sentence, by its words or by reference; a name in the title or in
-    /// the heading over the sentence is what all below it is about. So is the scene that a follow-up sets.
+    /// the heading over the sentence is what all below it is about.
     pub(crate) fn names_met(&self, found: &Match) -> bool {
-        let met = |term: &usize| found.hits.get(*term).is_some_and(|hit| hit.strength >= 0.4);
-        if !self.question.scene.iter().all(met) {
+        if !self.scene_met(found) {
             return false;
         }
         let heading = self
@@ -286,6 +285,12 @@ impl<'a> Search<'a> {
                     || over(self.briefing.title())
                     || over(heading)
             })
+    }
+
+    /// Whether a sentence meets the scene that a follow-up sets.
+    pub(crate) fn scene_met(&self, found: &Match) -> bool {
+        let met = |term: &usize| found.hits.get(*term).is_some_and(|hit| hit.strength >= 0.4);
+        self.question.scene.iter().all(met)
     }
 
     /// The term that a word of the question belongs to.

@@ -88,6 +88,7 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
         .filter(|view| {
             !lacks_value(search, view)
                 && names_near(search, view)
+                && search.scene_met(&view.found)
                 && speaks_of_it(search, view)
                 && (search.question.intent != Intent::Said || may_say(search, view))
                 && (search.question.intent == Intent::Whether || says_more(search, view))

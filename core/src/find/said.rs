@@ -6,7 +6,8 @@ use crate::clause::{Clause, Role};
 use crate::cues::CUES;
 use crate::fold::fold;
 use crate::grammar::{Person, Pos, Rel};
-use crate::question::Sort;
+use crate::question::{Sort, Term};
+use crate::roles;
 use crate::stances;
 use crate::tree::Tree;
 
@@ -94,7 +95,11 @@ fn asked_speaker(search: &Search<'_>, asked: &Clause) -> Option<usize> {
         .find_map(|word| search.term_of(word))
         .or_else(|| {
             let terms = &search.question.terms;
-            terms.iter().position(|term| term.sort == Sort::Name)
+            let human = |term: &Term| {
+                term.sort == Sort::Noun && term.weight > 0.5 && roles::is_human(&term.lemma)
+            };
+            (terms.iter().position(|term| term.sort == Sort::Name))
+                .or_else(|| terms.iter().position(human))
         })
 }
 

@@ -107,7 +107,11 @@ fn measured<'s>(
             .into_iter()
             .map(|one| figure(search, view, one.value, one.word))
             .collect();
-        let modality = modality(view, candidate.word);
+        // What was before a change that is planned is no plan.
+        let modality = match parts::asked_end(search.tree) {
+            Some(End::Earlier) => Modality::Asserted,
+            Some(End::Later) | None => modality(view, candidate.word),
+        };
         let mut reading = search.reading(Fact::Amounts(figures), view.found.id, modality);
         reading.speaker = search.speaker(view, candidate.word);
         Some(reading)
