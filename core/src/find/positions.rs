@@ -22,7 +22,9 @@ use crate::fold::fold;
 use crate::grammar::{Mood, Pos, Rel, Tense, VerbForm};
 use crate::patterns::PATTERNS;
 use crate::stances::{self, Source};
+use crate::time::TimeRole;
 use crate::tree::Tree;
+use std::ops::Range;
 use words::WORDS;
 
 /// A position with the words of its sentence that it was read from.
@@ -105,7 +107,10 @@ pub(crate) fn of_sentence(briefing: &Briefing, id: SentenceId) -> Vec<Stand> {
                 target: taken
                     .target
                     .filter(|target| *target != actor && !is_stance(&reading.tree, *target))
-                    .map(|head| phrase(briefing, noun_phrase(&reading.tree, head))),
+                    .map(|head| {
+                        let whole = noun_phrase(&reading.tree, head);
+                        phrase(briefing, untimed(&reading, whole))
+                    }),
                 sentence: id,
             };
             found.push(Stand {
@@ -124,6 +129,23 @@ pub(crate) fn of_sentence(briefing: &Briefing, id: SentenceId) -> Vec<Stand> {
         .collect();
     found.retain(|stand| !earlier(stand) || !settled.contains(&stand.actor));
     found
+}
+
+/// A phrase without the time that stands behind it (« le projet lundi », "the plan on Monday"): that is when, not what.
+fn untimed(reading: &Reading<'_>, span: Range<usize>) -> Range<usize> {
+    let times = reading.briefing.times(reading.id).iter();
+    let inside = times
+        .filter(|time| time.lead_span.start > span.start && time.lead_span.start < span.end)
+        .filter(|time| time.role == TimeRole::At)
+        .map(|time| time.lead_span.start)
+        .min();
+    let Some(end) = inside else {
+        return span;
+    };
+    let mut before = reading.tree.words.iter().rev();
+    let last = before.find(|word| word.span.end <= end);
+    let leads = last.filter(|word| word.pos == Pos::Adp && word.span.start > span.start);
+    span.start..leads.map_or(end, |word| word.span.start)
 }
 
 /// Whether a noun is what a position is called, as in "has taken no position".
