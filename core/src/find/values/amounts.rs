@@ -11,6 +11,7 @@ use crate::fold::fold;
 use crate::grammar::{Pos, Rel};
 use crate::patterns::Intent;
 use crate::question::Sort;
+use crate::reference;
 use crate::roles;
 use crate::tree::Tree;
 
@@ -477,12 +478,16 @@ fn counts<'s>(search: &Search<'s>, view: &View<'s>, amount: &Amount, word: usize
     let by_focus = term.map_or(0.0, |term| {
         names.map(|at| view.meets(term, at)).fold(0.0_f32, f32::max)
     });
-    if by_focus >= 0.4 {
-        return Some(if own.is_some() { 0.25 } else { 0.15 });
-    }
     let counted = view.tree.word(noun).map(|word| fold(word.lemma))?;
     let human = WORDS.humans.contains(&counted) || roles::is_human(&counted);
     let people = asked.is_some_and(|asked| WORDS.people.contains(&asked));
+    // Towns and companies are no people.
+    if people && !human && reference::data::classes(&counted) != 0 {
+        return None;
+    }
+    if by_focus >= 0.4 {
+        return Some(if own.is_some() { 0.25 } else { 0.15 });
+    }
     if people && human {
         return Some(0.15);
     }
