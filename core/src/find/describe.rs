@@ -195,7 +195,8 @@ fn expansion(search: &Search<'_>, view: &View<'_>) -> Option<(Range<usize>, Rang
             bracket.is_some_and(|word| word.form == "(")
                 && tree.word(at).is_some_and(|word| {
                     word.form.chars().count() <= LETTERS
-                        && word.form.chars().all(char::is_uppercase)
+                        && word.form.starts_with(char::is_uppercase)
+                        && word.form.chars().all(char::is_alphabetic)
                 })
         })
     })?;

@@ -340,7 +340,7 @@ fn suits<'s>(
         let years = counted_noun(&view.tree, amount, word)
             .and_then(|noun| view.tree.word(noun))
             .is_some_and(|noun| WORDS.years.contains(&fold(noun.lemma)));
-        return years.then_some(0.3);
+        return (years || is_age(search, amount)).then_some(0.3);
     }
     let multiple = amount.unit == Unit::Count
         && counted_noun(&view.tree, amount, word)
@@ -367,6 +367,7 @@ fn suits<'s>(
         },
         (Intent::Count, Unit::Measure(measure)) => match wanted.measure {
             Some(kind) => (kind == measure.kind()).then_some(0.3),
+            None if search.question.focus.is_none() => None,
             None => focus_met(search, view, word).then_some(0.0),
         },
         (Intent::Count, Unit::Percent | Unit::OutOf(_)) => {
@@ -415,6 +416,20 @@ fn suits<'s>(
             }
         }
     }
+}
+
+/// Years at most that somebody lives.
+const OLDEST: i64 = 120;
+
+/// Whether a number behind a name is an age (« Anna Vidal, 68 ans », "Anna Vidal, 68, …").
+fn is_age(search: &Search<'_>, amount: &Amount) -> bool {
+    let text = |from: usize, to: usize| search.briefing.slice(from..to);
+    let before = text(amount.span.start.saturating_sub(2), amount.span.start);
+    let after = text(amount.span.end, amount.span.end + 1);
+    amount.unit == Unit::Count
+        && amount.value <= Decimal::from(OLDEST)
+        && matches!(before, ", " | " (" | ",\u{a0}")
+        && matches!(after, "," | ")" | ".")
 }
 
 /// Whether a measure is said to be of something that the question does not name ("14 metres of cliff").

@@ -8,12 +8,13 @@
 use super::words::{WORDS, asks};
 use super::{Candidate, amounts, candidates, modality, note, sourced, word_at};
 use crate::answer::{Answer, Fact, Modality};
-use crate::find::{Search, View};
+use crate::find::{Search, View, phrase};
 use crate::grammar::{Pos, Rel, Tense, VerbForm};
 use crate::patterns::Intent;
 use crate::question::Question;
 use crate::time::{Cycle, PartialDate, Time, TimeKind, TimeRole, TimeUnit};
 use crate::tree::Tree;
+use std::ops::Range;
 
 /// When, since when, until when, how long, how often.
 pub(crate) fn times(search: &mut Search<'_>) -> Option<Answer> {
@@ -42,13 +43,37 @@ pub(crate) fn times(search: &mut Search<'_>) -> Option<Answer> {
         }
     }
     times.sort_by_key(|time| time.span.start);
-    Some(search.says(
-        Fact::Times(times),
-        view,
-        modality(view, best.word),
-        best.word,
-    ))
+    // « en juin de l'an prochain »: the month alone would be another one.
+    let fact = match further(search, view, best.value) {
+        Some(span) => Fact::Content(phrase(search.briefing, span)),
+        None => Fact::Times(times),
+    };
+    Some(search.says(fact, view, modality(view, best.word), best.word))
 }
+
+/// The bytes of a time and of the year, told from today, that stands right behind it.
+fn further(search: &Search<'_>, view: &View<'_>, time: &Time) -> Option<Range<usize>> {
+    let mut times = search.briefing.times(view.found.id).iter();
+    let dated = matches!(&time.kind, TimeKind::Date(date) if date.year.is_none());
+    let year = times.find(|other| {
+        let relative = matches!(
+            other.kind,
+            TimeKind::Relative {
+                of: Cycle::Unit(TimeUnit::Year),
+                ..
+            }
+        );
+        let between = || {
+            let gap = search.briefing.slice(time.span.end..other.span.start);
+            gap.chars().count() <= GAP && !gap.contains([',', ';', '.'])
+        };
+        relative && other.span.start >= time.span.end && between()
+    })?;
+    dated.then(|| time.span.start..year.span.end)
+}
+
+/// Letters at most between a month and its year (« de l'»).
+const GAP: usize = 6;
 
 /// How well a sentence holds a time of the kind that is asked for: 0 to 1.
 pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
@@ -253,11 +278,9 @@ fn time_suits(intent: Intent, time: &Time) -> Option<f32> {
             _ => None,
         },
         _ if point => Some(0.1),
-        _ if length => matches!(
-            time.role,
-            TimeRole::Ago | TimeRole::In | TimeRole::After | TimeRole::Before | TimeRole::Within
-        )
-        .then_some(0.0),
+        _ if length => {
+            matches!(time.role, TimeRole::Ago | TimeRole::In | TimeRole::Within).then_some(0.0)
+        }
         _ => None,
     }
 }

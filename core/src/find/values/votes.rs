@@ -131,6 +131,7 @@ fn tally<'a>(words: &[Plain], start: usize, amounts: &'a [Amount]) -> Vec<(&'a A
         .iter()
         .filter(|amount| amount.unit == Unit::Count)
         .collect();
+    let cast = words.iter().any(|word| votes.cast.contains(&word.folded));
     let mut sides = Vec::new();
     let mut against_next = false;
     for (at, amount) in counts.iter().enumerate() {
@@ -148,10 +149,9 @@ fn tally<'a>(words: &[Plain], start: usize, amounts: &'a [Amount]) -> Vec<(&'a A
             sides.push((*amount, Stance::Against));
             continue;
         }
-        // « 24 voix contre 21 », "by 24 votes to 21".
-        if ballots
-            && end.is_some()
-            && tail.len() == 2
+        // « 24 voix contre 21 », "by 24 votes to 21", "voted by 24 to 21".
+        if end.is_some()
+            && (ballots && tail.len() == 2 || cast && tail.len() == 1)
             && tail
                 .last()
                 .is_some_and(|word| votes.over.contains(&word.folded))

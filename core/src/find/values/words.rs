@@ -102,6 +102,7 @@ pub(super) struct Votes {
     pub(super) outcomes: Set,
     pub(super) voters: Set,
     pub(super) ballots: Set,
+    pub(super) cast: Set,
     pub(super) over: Set,
     pub(super) in_favour: Set,
     pub(super) against: Set,
