@@ -11,6 +11,7 @@ use crate::briefing::SentenceId;
 use crate::fold::fold;
 use crate::grammar::{Pos, Rel};
 use crate::question::Sort;
+use crate::tree::Tree;
 use std::ops::Range;
 
 /// Who somebody is: the office of a person, or the person who holds an office.
@@ -218,7 +219,29 @@ fn expansion(search: &Search<'_>, view: &View<'_>) -> Option<(Range<usize>, Rang
         }
     }
     let end = tree.word(at - 1)?.span.start;
-    (left.is_empty()).then_some((short.span.clone(), start?..end))
+    let start = match start.filter(|_| left.is_empty()) {
+        Some(start) => start,
+        None => phrase_before(tree, at - 1)?,
+    };
+    Some((short.span.clone(), start..end))
+}
+
+/// Where the noun phrase begins that ends before a bracket, without its article: an abbreviation may take other letters.
+fn phrase_before(tree: &Tree<'_>, bracket: usize) -> Option<usize> {
+    let last = bracket.checked_sub(1)?;
+    let top = tree
+        .path_up(last)
+        .take_while(|at| {
+            matches!(tree.pos(*at), Pos::Noun | Pos::Propn | Pos::Adj) && *at < bracket
+        })
+        .last()?;
+    let article = tree.children_by(top, |rel| rel == Rel::Det).next();
+    let mut words = tree.below(top, &|word| word.index > last).into_iter();
+    let first = match article {
+        Some(article) => article + 1,
+        None => words.find(|at| !small(tree.pos(*at)))?,
+    };
+    (last > first).then(|| tree.word(first).map(|word| word.span.start))?
 }
 
 /// Whether words of this kind give no letter to an abbreviation.

@@ -51,25 +51,28 @@ pub(crate) fn times(search: &mut Search<'_>) -> Option<Answer> {
     Some(search.says(fact, view, modality(view, best.word), best.word))
 }
 
-/// The bytes of a time and of the year, told from today, that stands right behind it.
+/// The bytes of a month or day and of the year, told from today, that stands right behind it, where a time is one of the two.
 fn further(search: &Search<'_>, view: &View<'_>, time: &Time) -> Option<Range<usize>> {
-    let mut times = search.briefing.times(view.found.id).iter();
-    let dated = matches!(&time.kind, TimeKind::Date(date) if date.year.is_none());
-    let year = times.find(|other| {
-        let relative = matches!(
-            other.kind,
+    let times = search.briefing.times(view.found.id);
+    let dated = |time: &Time| matches!(&time.kind, TimeKind::Date(date) if date.year.is_none());
+    let year = |time: &Time| {
+        matches!(
+            time.kind,
             TimeKind::Relative {
                 of: Cycle::Unit(TimeUnit::Year),
                 ..
             }
-        );
-        let between = || {
-            let gap = search.briefing.slice(time.span.end..other.span.start);
-            gap.chars().count() <= GAP && !gap.contains([',', ';', '.'])
-        };
-        relative && other.span.start >= time.span.end && between()
-    })?;
-    dated.then(|| time.span.start..year.span.end)
+        )
+    };
+    let mut pairs = times.windows(2);
+    pairs.find_map(|pair| {
+        let [first, second] = pair else { return None };
+        let gap = first.span.end..second.span.start;
+        let gap = search.briefing.slice(gap);
+        let near = gap.chars().count() <= GAP && !gap.contains([',', ';', '.']);
+        let either = first.span == time.span || second.span == time.span;
+        (near && either && dated(first) && year(second)).then(|| first.span.start..second.span.end)
+    })
 }
 
 /// Letters at most between a month and its year (« de l'»).

@@ -1,7 +1,7 @@
 //! How many voted which way.
 
 use super::words::WORDS;
-use crate::amount::{Amount, Unit};
+use crate::amount::{Amount, Decimal, Exactness, Unit};
 use crate::answer::{Answer, Fact, Figure, Modality, Stance};
 use crate::briefing::SentenceId;
 use crate::find::{Search, phrase};
@@ -36,8 +36,9 @@ fn outcome(search: &Search<'_>) -> Option<Answer> {
     let briefing = search.briefing;
     let mut counted = briefing.sentences().filter(|id| {
         let words = patterns::plain(briefing.quote(*id));
-        briefing.is_body(*id)
-            && tally(&words, briefing.span(*id).start, briefing.amounts(*id)).len() > 1
+        let start = briefing.span(*id).start;
+        let told = tally(&words, start, briefing.amounts(*id)).len() > 1;
+        briefing.is_body(*id) && (told || !score(&words, start).is_empty())
     });
     let id = counted.next().filter(|_| counted.next().is_none())?;
     let near = others.iter().all(|(at, term)| {
@@ -88,9 +89,6 @@ fn side(search: &Search<'_>) -> Option<Answer> {
     let mut found: Vec<(SentenceId, Amount)> = Vec::new();
     for id in briefing.sentences().filter(|id| briefing.is_body(*id)) {
         let amounts = briefing.amounts(id);
-        if amounts.is_empty() {
-            continue;
-        }
         let near = |term: &usize| {
             [Some(id), briefing.before(id), briefing.title()]
                 .into_iter()
@@ -99,15 +97,17 @@ fn side(search: &Search<'_>) -> Option<Answer> {
         };
         let start = briefing.span(id).start;
         let words = patterns::plain(briefing.quote(id));
-        let counted: Vec<&Amount> = tally(&words, start, amounts)
+        let counted: Vec<Amount> = tally(&words, start, amounts)
             .into_iter()
+            .map(|(amount, stance)| (amount.clone(), stance))
+            .chain(score(&words, start))
             .filter(|(_, stance)| *stance == side)
             .map(|(amount, _)| amount)
             .collect();
         if let [one] = counted.as_slice()
             && names.iter().all(near)
         {
-            found.push((id, (*one).clone()));
+            found.push((id, one.clone()));
         }
     }
     let [(id, amount)] = found.as_slice() else {
@@ -124,6 +124,34 @@ fn side(search: &Search<'_>) -> Option<Answer> {
     Some(Answer::Says(reading))
 }
 
+/// Two bare numbers of a vote ("voted by 23 to 17"): those in favour, those against. `start` is the sentence's first byte.
+fn score(words: &[Plain], start: usize) -> Vec<(Amount, Stance)> {
+    let votes = &WORDS.votes;
+    let cast = words.iter().any(|word| votes.cast.contains(&word.folded));
+    let count = |word: &Plain| {
+        let value: i64 = word.folded.parse().ok()?;
+        Some(Amount {
+            span: word.span.start + start..word.span.end + start,
+            value: Decimal::from(value),
+            upper: None,
+            unit: Unit::Count,
+            exactness: Exactness::Exact,
+            per: None,
+        })
+    };
+    let mut found = words.windows(3).filter(|_| cast).filter_map(|three| {
+        let [first, over, second] = three else {
+            return None;
+        };
+        let between = votes.over.contains(&over.folded);
+        Some((count(first).filter(|_| between)?, count(second)?))
+    });
+    match (found.next(), found.next()) {
+        (Some((yes, no)), None) => vec![(yes, Stance::For), (no, Stance::Against)],
+        (Some(_), Some(_)) | (None, _) => Vec::new(),
+    }
+}
+
 /// The counts of a sentence whose side its neighbours tell. `start` is the sentence's first byte.
 fn tally<'a>(words: &[Plain], start: usize, amounts: &'a [Amount]) -> Vec<(&'a Amount, Stance)> {
     let votes = &WORDS.votes;
@@ -131,7 +159,6 @@ fn tally<'a>(words: &[Plain], start: usize, amounts: &'a [Amount]) -> Vec<(&'a A
         .iter()
         .filter(|amount| amount.unit == Unit::Count)
         .collect();
-    let cast = words.iter().any(|word| votes.cast.contains(&word.folded));
     let mut sides = Vec::new();
     let mut against_next = false;
     for (at, amount) in counts.iter().enumerate() {
@@ -149,9 +176,10 @@ fn tally<'a>(words: &[Plain], start: usize, amounts: &'a [Amount]) -> Vec<(&'a A
             sides.push((*amount, Stance::Against));
             continue;
         }
-        // « 24 voix contre 21 », "by 24 votes to 21", "voted by 24 to 21".
-        if end.is_some()
-            && (ballots && tail.len() == 2 || cast && tail.len() == 1)
+        // « 24 voix contre 21 », "by 24 votes to 21".
+        if ballots
+            && end.is_some()
+            && tail.len() == 2
             && tail
                 .last()
                 .is_some_and(|word| votes.over.contains(&word.folded))
