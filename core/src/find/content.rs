@@ -88,6 +88,7 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
         .filter(|view| {
             !lacks_value(search, view)
                 && names_near(search, view)
+                && !only_names(search)
                 && search.scene_met(&view.found)
                 && speaks_of_it(search, view)
                 && (search.question.intent != Intent::Said || may_say(search, view))
@@ -172,6 +173,12 @@ fn lacks_value<'s>(search: &Search<'s>, view: &View<'s>) -> bool {
                 && view.tree.negated(at)
                 && (0..search.question.terms.len()).any(|term| view.meets(term, at) >= 0.4)
         })
+}
+
+/// Whether a question asks who somebody is by the name alone: what he did or said does not tell.
+fn only_names(search: &Search<'_>) -> bool {
+    let mut terms = search.question.terms.iter();
+    search.question.intent == Intent::Identity && terms.all(|term| term.sort == Sort::Name)
 }
 
 /// Whether a sentence or what stands around it names all that the question names.

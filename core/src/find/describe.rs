@@ -135,7 +135,7 @@ pub(crate) fn definition(search: &mut Search<'_>) -> Option<Answer> {
             match tree.rel(*child) {
                 Rel::Appos => offer(0.3, head, *child),
                 Rel::AclRelcl => offer(0.1, head, *child),
-                Rel::Parataxis => offer(0.15, head, *child),
+                Rel::Parataxis if super::nominal(tree, *child) => offer(0.15, head, *child),
                 _ => {}
             }
         }

@@ -11,15 +11,21 @@ use crate::roles;
 use crate::stances;
 use crate::tree::Tree;
 
+/// How well the noun for a speaker must meet the one asked for: a minister is no president though both are in office.
+const SAME: f32 = 0.7;
+
 /// What the party that the question names said about the rest of the question.
 pub(crate) fn said(search: &mut Search<'_>) -> Option<Answer> {
     let (_, asked) = search.asked?;
     let speaker_term = asked_speaker(search, asked)?;
+    let described = described_by(search, speaker_term);
     let mut best: Option<(f32, View<'_>, usize, usize)> = None;
     for view in search.views(0.25) {
         for (verb, speaker) in reports(&view.tree) {
             let met = search.meets_phrase(&view, speaker_term, speaker);
-            if met < 0.5 {
+            let whole =
+                described.is_none_or(|noun| search.meets_phrase(&view, noun, speaker) >= SAME);
+            if met < 0.5 || !whole {
                 continue;
             }
             let lemma = view
@@ -103,6 +109,21 @@ fn asked_speaker(search: &Search<'_>, asked: &Clause) -> Option<usize> {
         })
 }
 
+/// The noun for a person that a name only describes (« le président brésilien », "Brazil's president"): whatever else is
+/// Brazilian is not he.
+fn described_by(search: &Search<'_>, name: usize) -> Option<usize> {
+    let terms = &search.question.terms;
+    let name = terms.get(name)?;
+    let head = search.tree.head(name.words.start);
+    let amod = search.tree.rel(name.words.start) == Rel::Amod;
+    terms.iter().position(|term| {
+        let describes = amod && head.is_some_and(|head| term.words.contains(&head));
+        // The genitive's mark is a word of its own.
+        let behind = name.words.end.checked_add(1) == Some(term.words.start);
+        term.sort == Sort::Noun && roles::is_human(&term.lemma) && (describes || behind)
+    })
+}
+
 /// Whether who is asked to have spoken may say what a sentence says: not where some other thing is only described by him
 /// (« la mission dirigée par X a conclu … »).
 pub(crate) fn may_say(search: &Search<'_>, view: &View<'_>) -> bool {
@@ -144,6 +165,7 @@ fn content_of(search: &Search<'_>, view: &View<'_>, verb: usize, speaker: usize)
         .children_by(verb, |rel| {
             matches!(rel, Rel::Ccomp | Rel::Xcomp | Rel::Obj)
         })
+        .filter(|child| !tree.under(speaker, *child))
         .max_by_key(|child| whole(tree, *child).len());
     if let Some(complement) = complement
         && verb != speaker
@@ -179,12 +201,16 @@ pub(crate) fn reports(tree: &Tree<'_>) -> Vec<(usize, usize)> {
             .map(|word| fold(word.lemma))
             .unwrap_or_default();
         if tree.pos(verb) == Pos::Verb && stances::says(&lemma) {
+            let before = found.len();
             found.extend(
                 clause
                     .of(Role::Agent)
                     .filter(|speaker| names_somebody(tree, *speaker))
                     .map(|speaker| (verb, speaker)),
             );
+            if found.len() == before {
+                found.extend(behind(tree, verb).map(|speaker| (verb, speaker)));
+            }
         }
     }
     for word in &tree.words {
@@ -201,6 +227,30 @@ pub(crate) fn reports(tree: &Tree<'_>) -> Vec<(usize, usize)> {
     found
 }
 
+/// Who speaks behind his verb and a time (« …, a annoncé jeudi la préfecture »): the tree seldom sees him.
+fn behind(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let aux = tree
+        .children_by(verb, |rel| rel.base() == Rel::Aux)
+        .min()
+        .unwrap_or(verb);
+    let inserted = aux
+        .checked_sub(1)
+        .and_then(|before| tree.word(before))
+        .is_some_and(|before| before.pos == Pos::Punct);
+    let mut after = tree.words.iter().skip(verb + 1);
+    let named = |at: usize| {
+        let determined = at
+            .checked_sub(1)
+            .is_some_and(|before| matches!(tree.pos(before), Pos::Det | Pos::Adj));
+        tree.pos(at) == Pos::Propn || tree.pos(at) == Pos::Noun && determined
+    };
+    let speaker = after
+        .by_ref()
+        .take_while(|word| word.pos != Pos::Punct)
+        .find(|word| named(word.index) && tree.preposition(word.index).is_none())?;
+    (inserted && names_somebody(tree, speaker.index)).then_some(speaker.index)
+}
+
 /// Whether a speaker can be told: « nous » and "I" stand inside of what somebody else says, and a thing says nothing.
 fn names_somebody(tree: &Tree<'_>, at: usize) -> bool {
     let Some(word) = tree.word(at) else {
@@ -208,7 +258,9 @@ fn names_somebody(tree: &Tree<'_>, at: usize) -> bool {
     };
     let capital = word.form.chars().next().is_some_and(char::is_uppercase);
     match word.pos {
-        Pos::Pron => word.feats.person() == Some(Person::Third),
+        Pos::Pron => {
+            word.feats.person() == Some(Person::Third) && !CUES.impersonal.contains(tree.lemma(at))
+        }
         Pos::Noun => {
             let lemma = fold(word.lemma);
             party::can_act(tree, at)

@@ -334,6 +334,18 @@ fn governed(search: &Search<'_>, view: &View<'_>, word: usize, span: &Range<usiz
         .map(|child| phrase_met(search, view, child))
         .fold(0.0_f32, f32::max)
     };
+    // « le village où le pont s'est effondré »: what happens there.
+    let there = tree
+        .children_by(word, |rel| rel == Rel::AclRelcl)
+        .filter(|clause| {
+            tree.children_by(*clause, |rel| rel == Rel::Advmod)
+                .any(|link| words::WORDS.grains.linking.contains(tree.form(link)))
+        })
+        .map(|clause| met(search, view, clause).max(arguments(clause)))
+        .fold(0.0_f32, f32::max);
+    if there >= 0.4 {
+        return there;
+    }
     // « la réunion est le 5 »: the value is the predicate itself.
     let own = arguments(word).max(met(search, view, word));
     if own >= 0.4 {

@@ -103,7 +103,13 @@ pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
         // "who said that …": the one who reports it.
         if stances::says(&verb) && role == Role::Agent {
             for (at, speaker) in said::reports(&view.tree) {
-                offers.push((Evidence::of(search, &view, loose, 1.0), vec![speaker], at));
+                let term = search.term_of(asked.predicate);
+                let same = term.map_or(0.0, |term| view.meets(term, at));
+                let fit = Fit {
+                    predicate: (same >= 0.4).then_some(same),
+                    ..loose
+                };
+                offers.push((Evidence::of(search, &view, fit, 1.0), vec![speaker], at));
             }
         }
         for (head, way) in named_otherwise(search, &view) {

@@ -93,6 +93,7 @@ pub(super) struct Grains {
     pub(super) at: Set,
     pub(super) inside: Set,
     pub(super) of: Set,
+    pub(super) linking: Set,
 }
 
 #[derive(Debug, Deserialize)]
