@@ -178,7 +178,8 @@ fn lacks_value<'s>(search: &Search<'s>, view: &View<'s>) -> bool {
 /// Whether a question asks who somebody is by the name alone: what he did or said does not tell.
 fn only_names(search: &Search<'_>) -> bool {
     let mut terms = search.question.terms.iter();
-    search.question.intent == Intent::Identity && terms.all(|term| term.sort == Sort::Name)
+    search.question.intent == Intent::Identity
+        && terms.all(|term| matches!(term.sort, Sort::Name | Sort::Other))
 }
 
 /// Whether a sentence or what stands around it names all that the question names.

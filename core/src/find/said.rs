@@ -201,15 +201,15 @@ pub(crate) fn reports(tree: &Tree<'_>) -> Vec<(usize, usize)> {
             .map(|word| fold(word.lemma))
             .unwrap_or_default();
         if tree.pos(verb) == Pos::Verb && stances::says(&lemma) {
-            let before = found.len();
-            found.extend(
-                clause
-                    .of(Role::Agent)
-                    .filter(|speaker| names_somebody(tree, *speaker))
-                    .map(|speaker| (verb, speaker)),
-            );
-            if found.len() == before {
-                found.extend(behind(tree, verb).map(|speaker| (verb, speaker)));
+            // What stands before the inserted report is the subject of what is reported.
+            match behind(tree, verb) {
+                Some(speaker) => found.push((verb, speaker)),
+                None => found.extend(
+                    clause
+                        .of(Role::Agent)
+                        .filter(|speaker| names_somebody(tree, *speaker))
+                        .map(|speaker| (verb, speaker)),
+                ),
             }
         }
     }
@@ -228,10 +228,11 @@ pub(crate) fn reports(tree: &Tree<'_>) -> Vec<(usize, usize)> {
 }
 
 /// Who speaks behind his verb and a time (« …, a annoncé jeudi la préfecture »): the tree seldom sees him.
-fn behind(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-    let aux = tree
-        .children_by(verb, |rel| rel.base() == Rel::Aux)
-        .min()
+pub(super) fn behind(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let aux = (0..verb)
+        .rev()
+        .take_while(|at| matches!(tree.pos(*at), Pos::Aux | Pos::Adv))
+        .last()
         .unwrap_or(verb);
     let inserted = aux
         .checked_sub(1)

@@ -85,7 +85,11 @@ pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
                 continue;
             }
             let met = fit.predicate.is_none_or(|met| met >= 0.4);
-            let slots = if met && as_asked(search, &view, asked, clause) {
+            let behind = said::behind(&view.tree, clause.predicate)
+                .filter(|_| role == Role::Agent && stances::says(&verb));
+            let slots = if let Some(speaker) = behind.filter(|_| met) {
+                vec![speaker]
+            } else if met && as_asked(search, &view, asked, clause) {
                 fillers(&view.tree, clause, role, preposition.as_deref())
             } else {
                 Vec::new()
