@@ -46,7 +46,15 @@ pub(crate) fn outcome(search: &Search<'_>) -> Option<Answer> {
         }
     }
     let (_, view, outcome) = best?;
-    let words: Vec<usize> = outcome.collect();
+    // What stands behind the end of a quotation is who says it.
+    let closes = |at: &usize| matches!(view.tree.form(*at), "»" | "”");
+    let opens = |at: &usize| matches!(view.tree.form(*at), "«" | "“");
+    let opened = outcome.clone().find(opens);
+    let end = outcome
+        .clone()
+        .find(closes)
+        .filter(|close| opened.is_none_or(|open| open > *close));
+    let words: Vec<usize> = outcome.take_while(|at| Some(*at) != end).collect();
     let fact = Fact::Content(phrase(search.briefing, view.tree.bytes(&words)));
     let at = words.first().copied().unwrap_or_default();
     Some(search.says(fact, &view, Modality::Asserted, at))

@@ -238,6 +238,13 @@ pub(super) fn behind(tree: &Tree<'_>, verb: usize) -> Option<usize> {
         .checked_sub(1)
         .and_then(|before| tree.word(before))
         .is_some_and(|before| before.pos == Pos::Punct);
+    // « La ministre, X, a annoncé … »: the comma closes an apposition.
+    let own = tree
+        .children_by(verb, |rel| rel.base() == Rel::Nsubj)
+        .any(|subject| subject < verb);
+    if own || !inserted {
+        return None;
+    }
     let mut after = tree.words.iter().skip(verb + 1);
     let named = |at: usize| {
         let determined = at
@@ -247,9 +254,9 @@ pub(super) fn behind(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     };
     let speaker = after
         .by_ref()
-        .take_while(|word| word.pos != Pos::Punct)
+        .take_while(|word| !matches!(word.pos, Pos::Punct | Pos::Sconj | Pos::Verb))
         .find(|word| named(word.index) && tree.preposition(word.index).is_none())?;
-    (inserted && names_somebody(tree, speaker.index)).then_some(speaker.index)
+    names_somebody(tree, speaker.index).then_some(speaker.index)
 }
 
 /// Whether a speaker can be told: « nous » and "I" stand inside of what somebody else says, and a thing says nothing.
