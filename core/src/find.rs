@@ -15,6 +15,7 @@ mod party;
 mod phrases;
 mod plans;
 mod positions;
+mod qualifiers;
 mod reason;
 mod said;
 mod silence;

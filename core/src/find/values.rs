@@ -1,6 +1,7 @@
 //! How much, how many, when, how long, where.
 
 mod amounts;
+mod counted;
 mod parts;
 mod places;
 mod times;

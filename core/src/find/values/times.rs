@@ -71,7 +71,8 @@ fn further(search: &Search<'_>, view: &View<'_>, time: &Time) -> Option<Range<us
         let gap = search.briefing.slice(gap);
         let near = gap.chars().count() <= GAP && !gap.contains([',', ';', '.']);
         let either = first.span == time.span || second.span == time.span;
-        (near && either && dated(first) && year(second)).then(|| first.span.start..second.span.end)
+        (near && either && dated(first) && year(second))
+            .then_some(first.span.start..second.span.end)
     })
 }
 
