@@ -81,6 +81,8 @@ fn measured<'s>(
     note(search, &found, |amount| amount.span.clone());
     let best = found.first()?;
     let view = views.get(best.view)?;
+    let now = arrived(search, view, best, &found);
+    let best = now.unwrap_or(best);
     if best.score < least || !best.answers(0.7, search.trusting) {
         return None;
     }
@@ -114,7 +116,7 @@ fn measured<'s>(
         reading.speaker = search.speaker(view, candidate.word);
         Some(reading)
     };
-    if rival.is_none() && torn(search, view, best, &found) {
+    if rival.is_none() && now.is_none() && torn(search, view, best, &found) {
         return Some(Answer::Says(search.reading(
             content::told_at(search, view, best.word),
             view.found.id,
@@ -125,6 +127,47 @@ fn measured<'s>(
         Some(rival) => Some(Answer::Disagrees(vec![reading(best)?, reading(rival)?])),
         None => Some(Answer::Says(reading(best)?)),
     }
+}
+
+/// How far behind what it was a figure may be that says what it has become.
+const BEHIND: f32 = 0.6;
+
+/// What a figure has become by a change that the same sentence tells ("put at 2 million in May, has since climbed to 3 million").
+fn arrived<'c, 'a>(
+    search: &Search<'_>,
+    view: &View<'_>,
+    best: &'c Candidate<&'a Amount>,
+    found: &'c [Candidate<&'a Amount>],
+) -> Option<&'c Candidate<&'a Amount>> {
+    if parts::asked_end(search.tree) == Some(End::Earlier) {
+        return None;
+    }
+    let tree = &view.tree;
+    let arrives = |one: &Candidate<&Amount>| {
+        let level = (tree.words.iter().rev())
+            .find(|word| word.span.end <= one.value.span.start)
+            .is_some_and(|before| WORDS.level.contains(tree.form(before.index)));
+        let verb = tree
+            .path_up(one.word)
+            .find(|at| tree.pos(*at) == Pos::Verb)
+            .is_some_and(|verb| WORDS.arriving.contains(tree.lemma(verb)));
+        level && verb
+    };
+    // « 3 millions d'euros …, est passé à 5 millions »: the currency is not said again.
+    let kin = |other: &Candidate<&Amount>| {
+        let unsaid = matches!(best.value.unit, Unit::Currency(_))
+            && other.value.unit == Unit::Count
+            && counted_noun(tree, other.value, other.word).is_none();
+        unsaid || same_sort(&other.value.unit, &best.value.unit)
+    };
+    let later = found.iter().find(|other| {
+        other.view == best.view
+            && other.value.span.start > best.value.span.end
+            && kin(other)
+            && best.score - other.score < BEHIND
+            && arrives(other)
+    });
+    later.filter(|_| !arrives(best) && with_other_end(search, view, best, found).len() == 1)
 }
 
 /// The amounts of the sentences that can be meant, best first.

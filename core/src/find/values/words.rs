@@ -23,6 +23,7 @@ pub(super) struct Words {
     pub(super) humans: Set,
     pub(super) change: Set,
     pub(super) changes: Set,
+    pub(super) arriving: Set,
     pub(super) newly: Set,
     pub(super) formerly: Set,
     pub(super) multiples: Set,
@@ -193,6 +194,7 @@ mod tests {
         let words = &*WORDS;
         let sets = [
             &words.money,
+            &words.arriving,
             &words.newly,
             &words.formerly,
             &words.multiples,
