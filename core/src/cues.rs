@@ -54,6 +54,7 @@ pub(crate) struct Cues {
     pub(crate) parts_of_lists: Set<String>,
     pub(crate) places: Set<String>,
     pub(crate) light: Set<String>,
+    pub(crate) complements: Set<String>,
     pub(crate) impersonal: Set<String>,
     pub(crate) heads: Set<String>,
     pub(crate) past_offices: Set<String>,

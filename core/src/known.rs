@@ -170,7 +170,7 @@ pub(crate) fn at<'a>(
         let longer = entry.ordinary
             && folded
                 .get(at + 1)
-                .is_some_and(|next| matches!(next.as_ref(), "de" | "d'" | "du" | "des" | "of"));
+                .is_some_and(|next| CUES.complements.contains(next.as_ref()));
         (fits && !longer && (!entry.capital || capitals(at)))
             .then_some((entry.known, entry.rest.len() + 1))
     })
