@@ -89,7 +89,7 @@ enum Next {
 /// One conversation over a library.
 struct Console<'a> {
     i18n: I18n,
-    library: &'a Library,
+    seeds: &'a Library,
     shelf: Vec<(Key, String)>,
     session: Session,
     look: Look,
@@ -106,7 +106,7 @@ impl<'a> Console<'a> {
             .collect();
         Console {
             i18n,
-            library,
+            seeds: library,
             shelf,
             session: Session {
                 lang,
@@ -122,7 +122,7 @@ impl<'a> Console<'a> {
         let key = chosen.or(self.shelf.first().map(|(key, _)| key));
         let key = key.context("the library is empty")?.clone();
         let open = match &key {
-            Key::Library(name) => self.library.get(name),
+            Key::Library(name) => self.seeds.get(name),
             Key::Own(_) => None,
         };
         Ok(Desk {

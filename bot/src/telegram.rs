@@ -83,7 +83,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         me,
         i18n: voice(config.seeds.as_deref())?,
         titles: titles(&library),
-        library,
+        seeds: library,
         store,
         api: api.clone(),
         clock: config.clock.clone(),

@@ -154,12 +154,7 @@ impl Question {
         if let Some((text, new)) = self.scene_of(before) {
             let mut question = Question::read(&text, before.lang);
             let tree = Tree::new(&question.tree);
-            let inside: Vec<usize> = tree
-                .words
-                .iter()
-                .filter(|word| new.contains(&word.span.start))
-                .map(|word| word.index)
-                .collect();
+            let inside = tree.within(&new);
             question.scene = (question.terms.iter().enumerate())
                 .filter(|(_, term)| term.sort == Sort::Noun && inside.contains(&term.words.start))
                 .map(|(at, _)| at)

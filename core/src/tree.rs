@@ -180,6 +180,15 @@ impl<'a> Tree<'a> {
         found
     }
 
+    /// The words that begin within some bytes, in order.
+    pub(crate) fn within(&self, span: &Range<usize>) -> Vec<usize> {
+        let inside = self
+            .words
+            .iter()
+            .filter(|word| span.contains(&word.span.start));
+        inside.map(|word| word.index).collect()
+    }
+
     /// The bytes from the first to the last of some words, punctuation at the edges left out.
     pub(crate) fn bytes(&self, words: &[usize]) -> Range<usize> {
         let solid: Vec<&Word<'a>> = words

@@ -41,7 +41,7 @@ pub(crate) struct Me {
 pub(crate) struct Host {
     pub(crate) me: Me,
     pub(crate) i18n: I18n,
-    pub(crate) library: Library,
+    pub(crate) seeds: Library,
     pub(crate) titles: Vec<(Key, String)>,
     pub(crate) store: Store,
     pub(crate) api: Api,
@@ -143,8 +143,8 @@ impl Host {
         {
             return Ok((key.clone(), briefing));
         }
-        let first = self.library.names().next().unwrap_or_default();
-        let briefing = self.library.get(first);
+        let first = self.seeds.names().next().unwrap_or_default();
+        let briefing = self.seeds.get(first);
         let briefing = briefing.ok_or_else(|| anyhow::anyhow!("the library is empty"))?;
         Ok((Key::Library(first.to_owned()), briefing))
     }
@@ -156,7 +156,7 @@ impl Host {
         key: &Key,
     ) -> anyhow::Result<Option<Arc<Briefing>>> {
         let number = match key {
-            Key::Library(name) => return Ok(self.library.get(name)),
+            Key::Library(name) => return Ok(self.seeds.get(name)),
             Key::Own(number) => *number,
         };
         if let Some(briefing) = lock(&self.read).get(&(chat, number)) {

@@ -45,6 +45,7 @@ pub(crate) fn tells_head(search: &Search<'_>, answer: &Answer) -> bool {
             })
 }
 
+/// What a question wants of an office, if it asks for who holds one.
 fn wanted(search: &Search<'_>) -> Option<Wanted> {
     if !matches!(search.question.intent, Intent::Who | Intent::Identity) {
         return None;
@@ -131,14 +132,19 @@ fn holds(
 ) -> Option<(Range<usize>, Vec<SentenceId>)> {
     let id = SentenceId(sentence);
     let tree = Tree::new(&search.briefing.sentence(id)?.tree);
-    let words: Vec<usize> = tree
-        .words
-        .iter()
-        .filter(|word| role.contains(&word.span.start))
-        .map(|word| word.index)
-        .collect();
+    let words = tree.within(role);
     let own = |at: usize| tree.lemma(at);
-    if words.iter().any(|at| CUES.past_offices.contains(own(*at))) {
+    // « l'ancien maire », "the deputy head": only where just that is asked for.
+    let asked = |word: &str| {
+        search
+            .tree
+            .folded()
+            .lemmas
+            .iter()
+            .any(|lemma| lemma == word)
+    };
+    let other = |at: &usize| CUES.past_offices.contains(own(*at)) && !asked(own(*at));
+    if words.iter().any(other) {
         return None;
     }
     let meets = |term: usize, id: SentenceId, at: usize| {

@@ -5,20 +5,22 @@ use crate::answer::{Answer, Fact, Modality};
 use crate::clause::{Clause, Role};
 use crate::cues::CUES;
 use crate::grammar::Rel;
-use crate::patterns::{self, Intent, PATTERNS};
+use crate::patterns::{self, PATTERNS};
 use crate::question::Sort;
 
 /// How surely a clause must be the party's.
 const OWN: f32 = 0.5;
 
+/// How well what else the question names must be met.
+const RELATED: f32 = 0.3;
+
 /// Whether a question asks what somebody means to do (« que compte faire la mairie ? », "what will they do next?").
 pub(crate) fn asks_plans(search: &Search<'_>) -> bool {
     let plain = patterns::plain(&search.question.core);
-    matches!(search.question.intent, Intent::What | Intent::List)
-        && (0..plain.len()).any(|at| {
-            let rest = plain.get(at..).unwrap_or_default();
-            PATTERNS.plans.at(rest).is_some()
-        })
+    (0..plain.len()).any(|at| {
+        let rest = plain.get(at..).unwrap_or_default();
+        PATTERNS.plans.at(rest).is_some()
+    })
 }
 
 /// What the briefing says that the party of the question plans, intends or is to do.
@@ -27,7 +29,7 @@ pub(crate) fn plans(search: &mut Search<'_>) -> Option<Answer> {
     let party = terms
         .iter()
         .position(|term| term.weight > 0.5 && matches!(term.sort, Sort::Name | Sort::Noun))?;
-    let mut best: Option<(f32, View<'_>, Clause)> = None;
+    let mut best: Option<(f32, View<'_>, Clause, Modality)> = None;
     for view in search.views(0.0) {
         for clause in view.tree.clauses() {
             let met = clause
@@ -46,17 +48,26 @@ pub(crate) fn plans(search: &mut Search<'_>) -> Option<Answer> {
             }
             let score = view.found.coverage + 0.3 * met + if meant { 0.2 } else { 0.0 };
             if best.as_ref().is_none_or(|(top, ..)| score > *top) {
-                best = Some((score, view.clone(), clause.clone()));
+                // « compte », « veut »: the clause says itself how firmly it is meant.
+                let modality = if meant {
+                    Modality::Asserted
+                } else {
+                    clause.modality
+                };
+                best = Some((score, view.clone(), clause.clone(), modality));
             }
         }
     }
-    let (score, view, clause) = best?;
+    let (score, view, clause, modality) = best?;
     search.note(|| {
         let quote = search.briefing.quote(view.found.id);
         format!("plan {score:.2}: {quote}")
     });
-    // It is the party's own plan, however else the question is put.
-    search.certain = Some(view.found.id);
+    // It is the party's own plan; on what else the question names it is told only where that is met.
+    let mut others = terms.iter().zip(&view.found.hits).enumerate();
+    let met =
+        others.all(|(at, (term, hit))| at == party || term.weight < 1.0 || hit.strength >= RELATED);
+    search.certain = met.then_some(view.found.id);
     let fact = Fact::Content(phrase(search.briefing, whole(&view.tree, clause.predicate)));
-    Some(search.says(fact, &view, Modality::Planned, clause.predicate))
+    Some(search.says(fact, &view, modality, clause.predicate))
 }

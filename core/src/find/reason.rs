@@ -191,12 +191,7 @@ fn reasons(search: &Search<'_>, view: &View<'_>) -> Vec<Stated> {
                 .filter_map(|at| tree.word(at))
                 .find(|word| word.pos != Pos::Punct && !within_source(tree, word.index))
         {
-            let stop = tree
-                .words
-                .iter()
-                .skip(first.index + 2)
-                .find(|other| matches!(other.form, ";" | "—" | ")"))
-                .map_or(end, |other| other.span.start);
+            let stop = part_end(tree, first.index + 2).unwrap_or(end);
             found.push(Stated {
                 mark: Mark::Ground,
                 strength: 0.3,
@@ -232,10 +227,7 @@ fn reasons(search: &Search<'_>, view: &View<'_>) -> Vec<Stated> {
                 && word.feats.tense() == Some(Tense::Pres);
         // « une pièce manquant, … », "the lift being out of order": a participle with a subject of its own.
         if participle && let Some(first) = absolute(tree, word.index) {
-            let stop = (word.index..tree.words.len())
-                .filter_map(|at| tree.word(at))
-                .find(|other| matches!(other.form, ";" | "—" | ")"))
-                .map_or(end, |other| other.span.start);
+            let stop = part_end(tree, word.index).unwrap_or(end);
             found.push(Stated {
                 mark: Mark::Ground,
                 strength: 0.2,
@@ -296,6 +288,14 @@ fn reasons(search: &Search<'_>, view: &View<'_>) -> Vec<Stated> {
         }
     }
     found
+}
+
+/// The byte where the part of a sentence ends that a word stands in, unless that is its last.
+fn part_end(tree: &Tree<'_>, at: usize) -> Option<usize> {
+    let mut words = tree.words.iter().skip(at);
+    words
+        .find(|other| matches!(other.form, ";" | "—" | ")"))
+        .map(|other| other.span.start)
 }
 
 /// Where the clause of a participle begins that stands behind its own subject and a comma, whatever the tree makes of it.

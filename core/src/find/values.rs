@@ -1,7 +1,7 @@
 //! How much, how many, when, how long, where.
 
 mod amounts;
-mod counted;
+mod counting;
 mod parts;
 mod places;
 mod times;

@@ -85,9 +85,10 @@ pub(crate) fn who(search: &mut Search<'_>) -> Option<Answer> {
                 continue;
             }
             let met = fit.predicate.is_none_or(|met| met >= 0.4);
-            let behind = said::behind(&view.tree, clause.predicate)
-                .filter(|_| role == Role::Agent && stances::says(&verb));
-            let slots = if let Some(speaker) = behind.filter(|_| met) {
+            let behind = (met && role == Role::Agent && stances::says(&verb))
+                .then(|| said::behind(&view.tree, clause.predicate))
+                .flatten();
+            let slots = if let Some(speaker) = behind {
                 vec![speaker]
             } else if met && as_asked(search, &view, asked, clause) {
                 fillers(&view.tree, clause, role, preposition.as_deref())

@@ -1,6 +1,6 @@
 //! How much and how many.
 
-use super::counted::{counted_noun, counts, focus_met, is_age, measures_another, understood_noun};
+use super::counting::{counted_noun, counts, focus_met, is_age, measures_another, understood_noun};
 use super::parts::End;
 use super::words::{WORDS, Wanted, asks};
 use super::{Candidate, candidates, modality, note, parts, sourced, word_at};

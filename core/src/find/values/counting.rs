@@ -100,12 +100,11 @@ const OLDEST: i64 = 120;
 
 /// Whether a number behind a name is an age (« Anna Vidal, 68 ans », "Anna Vidal, 68, …").
 pub(super) fn is_age(search: &Search<'_>, amount: &Amount) -> bool {
-    let text = |from: usize, to: usize| search.briefing.slice(from..to);
-    let before = text(amount.span.start.saturating_sub(2), amount.span.start);
-    let after = text(amount.span.end, amount.span.end + 1);
+    let before = search.briefing.slice(0..amount.span.start);
+    let after = search.briefing.slice(amount.span.end..amount.span.end + 1);
     amount.unit == Unit::Count
         && amount.value <= Decimal::from(OLDEST)
-        && matches!(before, ", " | " (" | ",\u{a0}")
+        && before.trim_end().ends_with([',', '('])
         && matches!(after, "," | ")" | ".")
 }
 
