@@ -335,12 +335,14 @@ fn governed(search: &Search<'_>, view: &View<'_>, word: usize, span: &Range<usiz
         .map(|child| phrase_met(search, view, child))
         .fold(0.0_f32, f32::max)
     };
-    // « le village où le pont s'est effondré »: what happens there.
+    // « le village où le pont s'est effondré »: what happens there, whichever noun of the phrase the clause hangs on.
     let there = tree
-        .children_by(word, |rel| rel == Rel::AclRelcl)
+        .path_up(word)
+        .take_while(|at| tree.pos(*at) != Pos::Verb)
+        .flat_map(|at| tree.children_by(at, |rel| rel == Rel::AclRelcl))
         .filter(|clause| {
-            tree.children_by(*clause, |rel| rel == Rel::Advmod)
-                .any(|link| words::WORDS.grains.linking.contains(tree.form(link)))
+            let mut links = tree.children(*clause).iter();
+            links.any(|link| words::WORDS.grains.linking.contains(tree.form(*link)))
         })
         .map(|clause| met(search, view, clause).max(arguments(clause)))
         .fold(0.0_f32, f32::max);
