@@ -150,13 +150,32 @@ fn holds(
     let meets = |term: usize, id: SentenceId, at: usize| {
         search.bound.meets(search.briefing, term, id, at) >= MET
     };
-    let fits = if wanted.office.is_empty() {
-        words.iter().any(|at| CUES.heads.contains(own(*at)))
-    } else {
-        let mut office = wanted.office.iter();
-        office.all(|term| words.iter().any(|at| meets(*term, id, *at)))
+    // "chief executive" heads something, an executive does not.
+    let heads = |at: usize| {
+        let pair = format!("{} {}", tree.lemma(at.saturating_sub(1)), own(at));
+        CUES.heads.contains(own(at)) || CUES.heads.contains(&pair)
     };
-    if !fits {
+    let mut office: Vec<usize> = Vec::new();
+    if wanted.office.is_empty() {
+        office.extend(words.iter().copied().find(|at| heads(*at)));
+    }
+    for term in &wanted.office {
+        office.push(words.iter().copied().find(|at| meets(*term, id, *at))?);
+    }
+    if office.is_empty() {
+        return None;
+    }
+    // « le directeur de la recherche de X » is no director of X: what else stands there may only belong to the body.
+    let of_body = |at: usize| wanted.body.iter().any(|term| meets(*term, id, at));
+    let foreign = |at: usize| {
+        matches!(tree.pos(at), Pos::Noun | Pos::Propn)
+            && !office.contains(&at)
+            && !tree
+                .path_up(at)
+                .take_while(|up| !office.contains(up))
+                .any(of_body)
+    };
+    if words.iter().any(|at| foreign(*at)) {
         return None;
     }
     let bare = words

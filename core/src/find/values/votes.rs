@@ -124,7 +124,22 @@ fn side(search: &Search<'_>) -> Option<Answer> {
     Some(Answer::Says(reading))
 }
 
-/// Two bare numbers of a vote ("voted by 23 to 17"): those in favour, those against. `start` is the sentence's first byte.
+/// The sides of two numbers of a vote, by the nearest word before them that tells what was done: who rejects by 23 to 17 has 23 against.
+fn sides(words: &[Plain], first: usize) -> [Stance; 2] {
+    let votes = &WORDS.votes;
+    let told = words
+        .iter()
+        .rev()
+        .filter(|word| word.span.end <= first)
+        .map(|word| word.folded.as_str())
+        .find(|word| votes.rejecting.contains(*word) || votes.cast.contains(*word));
+    match told.is_some_and(|word| votes.rejecting.contains(word)) {
+        true => [Stance::Against, Stance::For],
+        false => [Stance::For, Stance::Against],
+    }
+}
+
+/// Two bare numbers of a vote ("voted by 23 to 17"), each with its side. `start` is the sentence's first byte.
 fn score(words: &[Plain], start: usize) -> Vec<(Amount, Stance)> {
     let votes = &WORDS.votes;
     let cast = words.iter().any(|word| votes.cast.contains(&word.folded));
@@ -147,7 +162,10 @@ fn score(words: &[Plain], start: usize) -> Vec<(Amount, Stance)> {
         Some((count(first).filter(|_| between)?, count(second)?))
     });
     match (found.next(), found.next()) {
-        (Some((yes, no)), None) => vec![(yes, Stance::For), (no, Stance::Against)],
+        (Some((first, second)), None) => {
+            let [one, other] = sides(words, first.span.start - start);
+            vec![(first, one), (second, other)]
+        }
         (Some(_), Some(_)) | (None, _) => Vec::new(),
     }
 }
@@ -159,8 +177,8 @@ fn tally<'a>(words: &[Plain], start: usize, amounts: &'a [Amount]) -> Vec<(&'a A
         .iter()
         .filter(|amount| amount.unit == Unit::Count)
         .collect();
-    let mut sides = Vec::new();
-    let mut against_next = false;
+    let mut found = Vec::new();
+    let mut next = None;
     for (at, amount) in counts.iter().enumerate() {
         let end = counts.get(at + 1).map(|next| next.span.start - start);
         let tail: Vec<&Plain> = words
@@ -172,8 +190,8 @@ fn tally<'a>(words: &[Plain], start: usize, amounts: &'a [Amount]) -> Vec<(&'a A
         let ballots = tail
             .first()
             .is_some_and(|word| votes.ballots.contains(&word.folded));
-        if std::mem::take(&mut against_next) {
-            sides.push((*amount, Stance::Against));
+        if let Some(side) = next.take() {
+            found.push((*amount, side));
             continue;
         }
         // « 24 voix contre 21 », "by 24 votes to 21".
@@ -184,8 +202,9 @@ fn tally<'a>(words: &[Plain], start: usize, amounts: &'a [Amount]) -> Vec<(&'a A
                 .last()
                 .is_some_and(|word| votes.over.contains(&word.folded))
         {
-            against_next = true;
-            sides.push((*amount, Stance::For));
+            let [first, second] = sides(words, amount.span.start - start);
+            next = Some(second);
+            found.push((*amount, first));
             continue;
         }
         let side = tail.iter().find_map(|word| {
@@ -199,14 +218,14 @@ fn tally<'a>(words: &[Plain], start: usize, amounts: &'a [Amount]) -> Vec<(&'a A
                 None
             }
         });
-        sides.extend(side.map(|side| (*amount, side)));
+        found.extend(side.map(|side| (*amount, side)));
     }
     // One number beside « pour » may be anything: a tally has at least two, or names votes.
     let named = words.iter().any(|word| {
         votes.ballots.contains(&word.folded) || votes.abstaining.contains(&word.folded)
     });
-    if sides.len() >= 2 || named {
-        sides
+    if found.len() >= 2 || named {
+        found
     } else {
         Vec::new()
     }

@@ -105,6 +105,7 @@ pub(super) struct Votes {
     pub(super) voters: Set,
     pub(super) ballots: Set,
     pub(super) cast: Set,
+    pub(super) rejecting: Set,
     pub(super) over: Set,
     pub(super) in_favour: Set,
     pub(super) against: Set,
