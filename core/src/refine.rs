@@ -257,7 +257,7 @@ impl Question {
         tree.form(last) == "for"
             && verb.is_some_and(|verb| {
                 THESAURUS
-                    .at(verb, |offset, word| offset == 1 && word == "for")
+                    .at(verb, |offset, word: &str| offset == 1 && word == "for")
                     .any(|(_, taken)| taken == 2)
             })
     }

@@ -140,7 +140,7 @@ impl Question {
                 && [lemma, lemma.strip_suffix('s').unwrap_or(lemma)]
                     .iter()
                     .all(|lemma| {
-                        THESAURUS.at(lemma, |_, _| false).next().is_none()
+                        THESAURUS.at(lemma, |_, _: &str| false).next().is_none()
                             && !roles::is_human(lemma)
                     });
             let proper =
@@ -294,7 +294,7 @@ impl Question {
         if self.lang == Lang::En && !form.is_ascii() {
             return false;
         }
-        THESAURUS.at(lemma, |_, _| false).next().is_some()
+        THESAURUS.at(lemma, |_, _: &str| false).next().is_some()
             || roles::is_human(lemma)
             || roles::is_human(single)
             || (!short
@@ -385,7 +385,7 @@ fn with_particle(tree: &Tree<'_>, folded: &Folded<'_>, at: usize) -> Vec<(Key, f
     apart
         .flat_map(|particle| {
             THESAURUS
-                .at(lemma, move |offset, word| {
+                .at(lemma, move |offset, word: &str| {
                     offset == 1 && folded.is(particle, word)
                 })
                 .filter(|(_, taken)| *taken == 2)

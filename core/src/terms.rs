@@ -1,9 +1,10 @@
 //! What a word can match on: its lemma, its form, its concepts, the entity that it names.
 
 use crate::fold::fold_cow;
-use crate::grammar::{Pos, Word};
+use crate::cues::CUES;
+use crate::grammar::{Pos, Rel, Word};
 use crate::known::{self, Known};
-use crate::thesaurus::{Concept, THESAURUS};
+use crate::thesaurus::{Concept, Reader, THESAURUS};
 use crate::tree::Tree;
 use std::borrow::Cow;
 
@@ -95,9 +96,36 @@ pub(crate) fn spans_at(tree: &Tree<'_>, folded: &Folded<'_>, at: usize) -> Vec<S
 /// A plural name of no more letters may be anything.
 const LETTERS: usize = 4;
 
+/// The words of a sentence from one on, as the thesaurus reads them.
+struct Behind<'a, 'b> {
+    tree: &'a Tree<'b>,
+    folded: &'a Folded<'b>,
+    at: usize,
+}
+
+impl Reader for Behind<'_, '_> {
+    fn is(&self, offset: usize, word: &str) -> bool {
+        self.folded.is(self.at + offset, word)
+    }
+
+    fn determines(&self, offset: usize) -> bool {
+        let at = self.at + offset;
+        let denies = self
+            .folded
+            .forms
+            .get(at)
+            .is_some_and(|form| CUES.negations.contains(&**form));
+        !denies && (self.tree.pos(at) == Pos::Det || self.tree.rel(at) == Rel::NmodPoss)
+    }
+
+    fn qualifies(&self, offset: usize) -> bool {
+        self.tree.pos(self.at + offset) == Pos::Adj
+    }
+}
+
 /// The concepts that begin at a word, each with the number of words that it takes.
 pub(crate) fn concepts_at<'a>(
-    tree: &Tree<'_>,
+    tree: &'a Tree<'_>,
     folded: &'a Folded<'_>,
     at: usize,
 ) -> impl Iterator<Item = (Concept, usize)> + use<'a> {
@@ -112,7 +140,7 @@ pub(crate) fn concepts_at<'a>(
     firsts
         .chain(single)
         .flat_map(move |first| {
-            THESAURUS.at(first, move |offset, word| folded.is(at + offset, word))
+            THESAURUS.at(first, Behind { tree, folded, at })
         })
         .filter(move |(_, len)| *len > 1 || content)
 }

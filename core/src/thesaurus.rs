@@ -43,6 +43,70 @@ pub(crate) struct Thesaurus {
     broader: Vec<Vec<Concept>>,
 }
 
+/// How the words of a text are read while an entry of several words is looked for; counted from the entry's first word.
+pub(crate) trait Reader {
+    /// Whether a word can be read as `word` (folded).
+    fn is(&self, offset: usize, word: &str) -> bool;
+
+    /// Whether a word is a determiner, as an entry may have one.
+    fn determines(&self, _offset: usize) -> bool {
+        false
+    }
+
+    /// Whether a word is an adjective.
+    fn qualifies(&self, _offset: usize) -> bool {
+        false
+    }
+}
+
+impl<F: Fn(usize, &str) -> bool> Reader for F {
+    fn is(&self, offset: usize, word: &str) -> bool {
+        self(offset, word)
+    }
+}
+
+/// Stands in an entry for a determiner, whichever, or none: "launch an investigation" is said of "the investigation", too.
+const ANY: &str = "_";
+/// The same behind « de », or without both: « levée des sanctions », « prendre des sanctions ».
+const OF_ANY: &str = "_d";
+
+/// A word of an entry behind its first as texts are read: contractions parted, determiners left open.
+fn open(word: &str) -> &[&str] {
+    match word {
+        "le" | "la" | "les" | "l'" | "un" | "une" | "son" | "sa" | "ses" | "leur" | "leurs"
+        | "a" | "an" | "the" | "his" | "her" | "its" | "their" | "one's" => &[ANY],
+        "du" | "des" => &[OF_ANY],
+        "au" | "aux" => &["a", ANY],
+        _ => &[],
+    }
+}
+
+/// How many words of a text an entry takes, of which all but the first are given.
+fn taken(rest: &str, reader: &impl Reader) -> Option<usize> {
+    let mut taken = 1;
+    // After a determiner an adjective may stand that the entry does not have.
+    let mut loose = false;
+    for word in rest.split(' ') {
+        if word == OF_ANY && reader.is(taken, "de") {
+            taken += 1;
+        }
+        if word == ANY || word == OF_ANY {
+            taken += usize::from(reader.determines(taken));
+            loose = true;
+            continue;
+        }
+        if loose && !reader.is(taken, word) && reader.qualifies(taken) {
+            taken += 1;
+        }
+        if !reader.is(taken, word) {
+            return None;
+        }
+        taken += 1;
+        loose = false;
+    }
+    Some(taken)
+}
+
 /// How many bits of a hash tell its bucket.
 const BITS: u32 = 13;
 
@@ -128,22 +192,31 @@ impl Thesaurus {
         let mut folded = String::new();
         for (at, line) in lines.iter().enumerate() {
             for words in &line.words {
-                fold_into(words, &mut folded);
                 // "se" parts meanings for a reader of the file; in a text it may stand words away from its verb.
-                let bare = folded
+                let bare = words
                     .strip_prefix("se ")
-                    .or_else(|| folded.strip_prefix("s'"))
-                    .unwrap_or(&folded);
+                    .or_else(|| words.strip_prefix("s'"))
+                    .unwrap_or(words);
                 for words in spellings(bare) {
                     let start = letters.len();
-                    for word in words
+                    let mut parts = words
                         .split_whitespace()
                         .flat_map(|word| word.split_inclusive('\''))
-                    {
-                        if letters.len() > start {
+                        .peekable();
+                    while let Some(word) = parts.next() {
+                        let inside = letters.len() > start && parts.peek().is_some();
+                        let open = if inside { open(word) } else { &[] };
+                        for part in open {
                             letters.push(' ');
+                            letters.push_str(part);
                         }
-                        letters.push_str(word);
+                        if open.is_empty() {
+                            if letters.len() > start {
+                                letters.push(' ');
+                            }
+                            fold_into(word, &mut folded);
+                            letters.push_str(&folded);
+                        }
                     }
                     let words = letters.get(start..).unwrap_or_default();
                     if let Some(first) = words.split(' ').next().filter(|first| !first.is_empty()) {
@@ -191,12 +264,10 @@ impl Thesaurus {
     }
 
     /// The concepts that begin at the first of some words, each with the number of words that it takes.
-    ///
-    /// `matches(offset, word)` tells whether the word at `offset` after the first can be read as `word` (folded).
     pub(crate) fn at<'a>(
         &'a self,
         first: &'a str,
-        matches: impl Fn(usize, &str) -> bool + 'a,
+        reader: impl Reader + 'a,
     ) -> impl Iterator<Item = (Concept, usize)> + 'a {
         let hash = hash(first);
         let bucket = bucket(hash);
@@ -213,18 +284,13 @@ impl Thesaurus {
                 Some((entry.concept, words))
             });
         same.filter_map(move |(concept, words)| {
-            let mut rest = words.strip_prefix(first)?;
-            let mut taken = 1;
-            if !rest.is_empty() {
-                rest = rest.strip_prefix(' ')?;
-                for word in rest.split(' ') {
-                    if !matches(taken, word) {
-                        return None;
-                    }
-                    taken += 1;
-                }
-            }
-            Some((concept, taken))
+            let rest = words.strip_prefix(first)?;
+            let count = match rest.strip_prefix(' ') {
+                Some(rest) => taken(rest, &reader)?,
+                None if rest.is_empty() => 1,
+                None => return None,
+            };
+            Some((concept, count))
         })
     }
 
@@ -243,7 +309,7 @@ mod tests {
 
     fn concepts(word: &str) -> Vec<Concept> {
         THESAURUS
-            .at(word, |_, _| false)
+            .at(word, |_, _: &str| false)
             .filter(|(_, taken)| *taken == 1)
             .map(|(concept, _)| concept)
             .collect()
@@ -271,7 +337,7 @@ mod tests {
         let words: Vec<&str> = words.split(' ').collect();
         let first = words.first().copied().unwrap_or_default();
         THESAURUS
-            .at(first, |at, word| words.get(at) == Some(&word))
+            .at(first, |at, word: &str| words.get(at) == Some(&word))
             .filter(|(_, taken)| *taken == words.len())
             .map(|(concept, _)| concept)
             .collect()
