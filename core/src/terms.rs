@@ -188,6 +188,17 @@ pub(crate) fn keys_of(tree: &Tree<'_>, folded: &Folded<'_>, at: usize) -> Vec<Ke
     keys
 }
 
+/// The keys of one word by itself: its form, its lemma and its concepts, without what these are kinds of.
+pub(crate) fn meanings_of(tree: &Tree<'_>, folded: &Folded<'_>, at: usize) -> Vec<Key> {
+    let words = [folded.forms.get(at), folded.lemmas.get(at)];
+    words
+        .into_iter()
+        .flatten()
+        .map(|word| Key::word(word))
+        .chain(concepts_at(tree, folded, at).map(|(concept, _)| Key::concept(concept)))
+        .collect()
+}
+
 /// Adds all keys of one word, sorted, each once.
 pub(crate) fn add_keys(tree: &Tree<'_>, folded: &Folded<'_>, at: usize, keys: &mut Vec<Key>) {
     let first = keys.len();

@@ -262,7 +262,7 @@ impl<'a> Tree<'a> {
     fn expletive_ne(&self, at: usize) -> bool {
         let restricts = |word: usize| {
             self.words.get(word).is_some_and(|word| {
-                self.form(word.index) == "que" && word.pos != Pos::Pron && word.rel != Rel::Mark
+                self.lemma(word.index) == "que" && word.pos != Pos::Pron && word.rel != Rel::Mark
             })
         };
         let only = self.children(at).iter().copied().any(restricts)
