@@ -130,7 +130,7 @@ impl Question {
             if let Some(lead) = lead.filter(|_| len > 1 && !named) {
                 // The weightiest word of the expression by itself says most of it.
                 let single = terms::meanings_of(tree, folded, lead.index);
-                keys.extend(single.into_iter().map(|key| (key, 0.8)));
+                keys.extend(single.map(|key| (key, 0.8)));
             }
             keys.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
             keys.dedup_by_key(|(key, _)| *key);

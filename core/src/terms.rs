@@ -189,14 +189,24 @@ pub(crate) fn keys_of(tree: &Tree<'_>, folded: &Folded<'_>, at: usize) -> Vec<Ke
 }
 
 /// The keys of one word by itself: its form, its lemma and its concepts, without what these are kinds of.
-pub(crate) fn meanings_of(tree: &Tree<'_>, folded: &Folded<'_>, at: usize) -> Vec<Key> {
+pub(crate) fn meanings_of<'a>(
+    tree: &'a Tree<'_>,
+    folded: &'a Folded<'_>,
+    at: usize,
+) -> impl Iterator<Item = Key> + 'a {
     let words = [folded.forms.get(at), folded.lemmas.get(at)];
-    words
-        .into_iter()
-        .flatten()
-        .map(|word| Key::word(word))
-        .chain(concepts_at(tree, folded, at).map(|(concept, _)| Key::concept(concept)))
-        .collect()
+    let words = words.into_iter().flatten().map(|word| Key::word(word));
+    words.chain(concepts_at(tree, folded, at).map(|(concept, _)| Key::concept(concept)))
+}
+
+/// What a word may be said of: what it means, and all that is of its kind.
+pub(crate) fn reach_of<'a>(
+    tree: &'a Tree<'_>,
+    folded: &'a Folded<'_>,
+    at: usize,
+) -> impl Iterator<Item = Key> + 'a {
+    let kinds = concepts_at(tree, folded, at).map(|(concept, _)| Key::broader(concept));
+    meanings_of(tree, folded, at).chain(kinds)
 }
 
 /// Adds all keys of one word, sorted, each once.

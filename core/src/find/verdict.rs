@@ -136,7 +136,7 @@ fn candidates(search: &Search<'_>, only: Option<&View<'_>>) -> Vec<Candidate> {
         .into_iter()
         .flat_map(|term| term.words.clone())
         .filter(|at| *at != predicate && matches!(tree.pos(*at), Pos::Noun | Pos::Propn))
-        .flat_map(|at| terms::keys_of(tree, folded, at))
+        .flat_map(|at| terms::reach_of(tree, folded, at))
         .collect();
     let others: Vec<usize> = (0..search.question.terms.len())
         .filter(|other| {

@@ -72,9 +72,22 @@ impl Search<'_> {
         for (found, odds) in self.matches.iter().zip(&self.odds).take(4) {
             self.note(|| {
                 let quote = self.briefing.quote(found.id);
-                format!("{:.2} odds {odds:.2} {quote}", found.coverage)
+                let met = self.told_hits(found);
+                format!("{:.2} odds {odds:.2} {quote} ({met})", found.coverage)
             });
         }
+    }
+
+    /// Which word of a sentence meets which of the question's, and how well.
+    fn told_hits(&self, found: &Match) -> String {
+        let words = self.briefing.sentence(found.id).map(|found| &found.tree);
+        let form = |at: usize| words.and_then(|tree| tree.words().nth(at).map(|word| word.form));
+        let hits = self.question.terms.iter().zip(&found.hits);
+        let told = hits.filter(|(_, hit)| hit.strength > 0.0).map(|(term, hit)| {
+            let word = hit.word.and_then(form).unwrap_or("around");
+            format!("{} = {word} {:.2}", term.text, hit.strength)
+        });
+        told.collect::<Vec<_>>().join(", ")
     }
 
     /// The likeliest matches that may be shown as the answer, in the briefing's order: one, two, or none when too little

@@ -79,7 +79,7 @@ fn described(discourse: &Discourse<'_>, at: usize) -> Option<Mention> {
             tree.word(*at)
                 .is_some_and(|word| terms::is_content(word.pos))
         })
-        .map(|at| terms::keys_of(tree, tree.folded(), at))
+        .map(|at| terms::reach_of(tree, tree.folded(), at).collect())
         .collect();
     let fits = |person: &&Person| {
         words
