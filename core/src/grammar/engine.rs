@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::bytes::Bytes;
-use super::feats::Feats;
+use super::feats::{Feats, VerbForm};
 use super::lexicon::{Known, Lexicon};
 use super::morph::{self, Wanted};
 use super::params::Params;
@@ -157,7 +157,11 @@ impl Engine {
             .zip(&keys)
             .map(|(shape, key)| Item::of(shape, *key))
             .collect();
-        let heads = parser::parse(&params.parser, &items);
+        let finite = |at: usize| {
+            let tag = tags.get(at).and_then(|tag| params.tags.get(usize::from(*tag)));
+            tag.is_some_and(|tag| tag.feats.verb_form() == Some(VerbForm::Fin))
+        };
+        let heads = parser::parse(&params.parser, &items, &clauses(tokens, finite));
         let bundles = morph::bundles(params, &tags, &keys, &shapes, &heads);
         let mut builder = Builder::with_capacity(tokens.len());
         for (index, token) in tokens.iter().enumerate() {
@@ -193,6 +197,23 @@ impl Engine {
         }
         builder.build(span)
     }
+}
+
+/// Where clauses begin that a semicolon parts from what stands before: both sides have a finite verb.
+fn clauses(tokens: &[Token<'_>], finite: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let mut start = 0;
+    let ends = (0..tokens.len()).filter(|at| tokens.get(*at).is_some_and(|token| token.form == ";"));
+    for at in ends {
+        let next = (at + 1..tokens.len())
+            .find(|at| tokens.get(*at).is_some_and(|token| token.form == ";"))
+            .unwrap_or(tokens.len());
+        if (start..at).any(&finite) && (at + 1..next).any(&finite) {
+            cuts.push(at + 1);
+            start = at + 1;
+        }
+    }
+    cuts
 }
 
 /// The features for choosing whether the middle one of five tokens is a contraction.

@@ -29,11 +29,21 @@ impl Item {
 /// Longest sentence, in words, that is parsed whole; longer ones are cut (their pieces become parataxis).
 pub(super) const LONGEST: usize = 2_000;
 
-/// The head (if any) and relation of each word.
-pub(super) fn parse(model: &impl Linear, items: &[Item]) -> Vec<(Option<usize>, Rel)> {
+/// The head (if any) and relation of each word. Words from each of `cuts` on are parsed by themselves; what they say is
+/// parataxis of what the first ones say.
+pub(super) fn parse(
+    model: &impl Linear,
+    items: &[Item],
+    cuts: &[usize],
+) -> Vec<(Option<usize>, Rel)> {
     let mut heads: Vec<(Option<usize>, Rel)> = Vec::with_capacity(items.len());
     let mut features = Vec::with_capacity(128);
-    for piece in items.chunks(LONGEST) {
+    let starts = std::iter::once(0).chain(cuts.iter().copied());
+    let ends = cuts.iter().copied().chain([items.len()]);
+    let pieces = starts
+        .zip(ends)
+        .filter_map(|(start, end)| items.get(start..end));
+    for piece in pieces.flat_map(|piece| piece.chunks(LONGEST)) {
         let offset = heads.len();
         let first_root = heads.iter().position(|(head, _)| head.is_none());
         let found = tree(model, piece, &mut features);
