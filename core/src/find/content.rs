@@ -8,16 +8,19 @@
 use super::gate::{self, Evidence};
 use super::named::says_more;
 use super::said::may_say;
+use super::stands::{asked_actor, cast};
 use super::{Search, View, nominal, noun_phrase, phrase, who, whole};
 use crate::answer::{Answer, Fact, Modality, Phrase};
 use crate::briefing::SentenceId;
 use crate::clause::{Clause, Role};
+use crate::cues::CUES;
 use crate::fold::fold;
 use crate::grammar::{Number, Pos, Rel};
 use crate::layout::BlockKind;
 use crate::patterns::Intent;
 use crate::question::Sort;
 use crate::terms;
+use crate::tree::Tree;
 
 /// The part of the best sentence that the question asks for, or the clause that speaks of all of it.
 pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
@@ -43,7 +46,7 @@ pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
     }
     let (evidence, view, at) = best.filter(|(_, view, _)| {
         let said = search.question.intent != Intent::Said || may_say(search, view);
-        said && says_more(search, view)
+        said && takes_part(search, view) && says_more(search, view)
     })?;
     search.note(|| {
         format!(
@@ -92,6 +95,7 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
                 && search.scene_met(&view.found)
                 && speaks_of_it(search, view)
                 && (search.question.intent != Intent::Said || may_say(search, view))
+                && takes_part(search, view)
                 && (search.question.intent == Intent::Whether || says_more(search, view))
         })
         .collect();
@@ -257,6 +261,44 @@ fn speaks_of_it(search: &Search<'_>, view: &View<'_>) -> bool {
         }
     }
     met >= total * least
+}
+
+/// Whether the party whose position is asked for does or says something in a sentence, rather than stands in it as an object
+/// or a complement; how it voted, whether the sentence tells of a vote.
+fn takes_part(search: &Search<'_>, view: &View<'_>) -> bool {
+    let actor = asked_actor(search).filter(|_| search.question.intent == Intent::Stance);
+    let Some(actor) = actor else {
+        return true;
+    };
+    let ballot = search.asked.and_then(|(tree, asked)| {
+        let verb = cast(tree, asked.predicate).then_some(asked.predicate)?;
+        search.term_of(verb)
+    });
+    let told = |term: usize| view.found.hits.get(term).is_some_and(|hit| hit.word.is_some());
+    let mut named = (0..view.tree.words.len())
+        .filter(|word| view.meets(actor, *word) >= 0.4)
+        .peekable();
+    ballot.is_none_or(told)
+        && (named.peek().is_none() || named.any(|word| !undergoes(&view.tree, word)))
+}
+
+/// Whether a word stands in an object or a complement of a verb, unless as a source.
+fn undergoes(tree: &Tree<'_>, word: usize) -> bool {
+    let within = |rel: Rel| {
+        matches!(
+            rel.base(),
+            Rel::Nmod | Rel::Amod | Rel::Appos | Rel::Flat | Rel::Compound | Rel::Conj
+        )
+    };
+    let Some(top) = tree.path_up(word).find(|at| !within(tree.rel(*at))) else {
+        return false;
+    };
+    let source = tree
+        .preposition(top)
+        .is_some_and(|marker| CUES.sources.contains(&marker));
+    !source
+        && matches!(tree.rel(top).base(), Rel::Obj | Rel::Iobj | Rel::Obl)
+        && tree.head(top).is_some_and(|head| tree.pos(head) == Pos::Verb)
 }
 
 /// The items of a list that the question asks for, when the briefing writes them as one.

@@ -148,7 +148,7 @@ pub(crate) fn of_actor(search: &Search<'_>, actor: usize) -> Option<Position> {
 }
 
 /// Whether a word speaks of what is decided by counted votes.
-fn cast(tree: &Tree<'_>, at: usize) -> bool {
+pub(crate) fn cast(tree: &Tree<'_>, at: usize) -> bool {
     let frames = FRAMES.at(tree, tree.folded(), at);
     frames
         .iter()
