@@ -1,6 +1,7 @@
 //! What the words of a question tell about the value that it asks for, read from `lang/asked.toml`.
 
 use crate::amount::{Currency, MeasureKind};
+use crate::grammar::{Pos, Rel};
 use crate::patterns::Intent;
 use crate::question::Question;
 use crate::tree::Tree;
@@ -158,8 +159,12 @@ impl Wanted {
                 .measure
                 .or_else(|| words.measures.kind(form))
                 .or_else(|| words.measures.kind(lemma));
+            // "how much is a tonne" does not ask how many tonnes.
+            let article = |det| tree.pos(det) == Pos::Det;
+            let counted = question.focus == Some(word.index)
+                && !tree.children_by(word.index, |rel| rel == Rel::Det).any(article);
             if question.intent == Intent::Amount
-                && question.focus != Some(word.index)
+                && !counted
                 && words.sold_by.contains(lemma)
             {
                 wanted.money = true;
