@@ -9,7 +9,7 @@ use super::{Search, View, noun_phrase, phrase};
 use crate::answer::{Answer, Fact, Modality};
 use crate::briefing::SentenceId;
 use crate::fold::fold;
-use crate::grammar::{Pos, Rel};
+use crate::grammar::{Pos, Rel, Word};
 use crate::question::Sort;
 use crate::tree::Tree;
 use std::ops::Range;
@@ -161,10 +161,18 @@ pub(crate) fn definition(search: &mut Search<'_>) -> Option<Answer> {
                 search.briefing.quote(view.found.id)
             )
         });
-        let span = if view.tree.rel(meaning) == Rel::AclRelcl {
-            super::whole(&view.tree, meaning)
+        let tree = &view.tree;
+        let span = if tree.rel(meaning) == Rel::AclRelcl {
+            super::whole(tree, meaning)
+        } else if tree.rel(term).base() == Rel::Nsubj && tree.head(term) == Some(meaning) {
+            // « le taux est la rémunération que touchent les banques »: all that is said of it.
+            let cut = |word: &Word<'_>| {
+                matches!(word.rel.base(), Rel::Nsubj | Rel::Cop | Rel::Parataxis | Rel::Conj)
+                    && word.head == Some(meaning)
+            };
+            tree.bytes(&super::contiguous(&tree.below(meaning, &cut), meaning))
         } else {
-            noun_phrase(&view.tree, meaning)
+            noun_phrase(tree, meaning)
         };
         let term_span = noun_phrase(&view.tree, term);
         let fact = Fact::Definition {
