@@ -10,9 +10,10 @@ use crate::fold::fold;
 use crate::grammar::{self, Pos, PronType, Rel, Word};
 use crate::known::{self, Known};
 use crate::lang::Lang;
-use crate::patterns::{self, PATTERNS};
+use crate::patterns::{self, Intent, PATTERNS};
 use crate::question::Question;
 use crate::roles;
+use crate::stances;
 use crate::terms::{self, Folded, Key};
 use crate::thesaurus::THESAURUS;
 use crate::tree::Tree;
@@ -166,10 +167,15 @@ impl Question {
             });
             let generic = PATTERNS.nouns.generic.contains(lemma)
                 && self.focus.is_some_and(|focus| focus == at);
+            // « quel syndicat »: who is one may stand there by its name alone.
+            let kind = self.intent == Intent::Who
+                && self.focus == Some(at)
+                && (roles::is_human(lemma) || stances::group(lemma));
             let weight = match sort {
                 Sort::Name => 2.0,
                 _ if light => 0.1,
                 Sort::Noun if generic => 0.15,
+                Sort::Noun if kind => 0.7,
                 // « les trois points »: the count is no subject.
                 Sort::Noun if pos == Pos::Num => 0.5,
                 Sort::Noun => 1.2,
