@@ -7,7 +7,7 @@
 
 use super::gate::{self, Evidence};
 use super::named::says_more;
-use super::said::may_say;
+use super::said::{expected, may_say};
 use super::stands::{asked_actor, cast};
 use super::{Search, View, nominal, noun_phrase, phrase, who, whole};
 use crate::answer::{Answer, Fact, Modality, Phrase};
@@ -45,7 +45,8 @@ pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
         }
     }
     let (evidence, view, at) = best.filter(|(_, view, _)| {
-        let said = search.question.intent != Intent::Said || may_say(search, view);
+        let said = search.question.intent != Intent::Said
+            || may_say(search, view) && expected(search, view) > SPEAKS;
         said && takes_part(search, view) && says_more(search, view)
     })?;
     search.note(|| {
@@ -191,6 +192,9 @@ fn names_near(search: &Search<'_>, view: &View<'_>) -> bool {
     let mut terms = search.question.terms.iter().zip(&view.found.hits);
     terms.all(|(term, hit)| term.sort != Sort::Name || hit.strength >= 0.3)
 }
+
+/// How far a sentence reports what the party that is asked about says, when a part of it is given as what it said.
+const SPEAKS: f32 = 0.5;
 
 /// The odds with which a sentence speaks of what is asked though it has other words for it.
 const SURE: f32 = 0.8;
