@@ -52,17 +52,22 @@ impl Question {
         let mut terms: Vec<Term> = Vec::new();
         let mut at = 0;
         while let Some(word) = tree.word(at) {
-            let skipped = self.taken.contains(&at)
+            let spans = terms::spans_at(tree, folded, at);
+            let free = |at: usize| !self.taken.contains(&at);
+            // « quel chiffre d'affaires »: the noun that asks belongs to an expression that says more.
+            let expression = |span: &&terms::Span| {
+                span.len > 1
+                    && (at + 1..at + span.len).all(free)
+                    && (free(at) || word.pos == Pos::Noun)
+            };
+            let skipped = !free(at) && !spans.iter().any(|span| expression(&span))
                 || hollow.get(at).copied().unwrap_or(false)
                 || self.is_title(tree, at);
             if skipped {
                 at += 1;
                 continue;
             }
-            let spans = terms::spans_at(tree, folded, at);
-            let long = spans
-                .iter()
-                .find(|span| span.len > 1 && !(at..at + span.len).any(|w| self.taken.contains(&w)));
+            let long = spans.iter().find(expression);
             let joined = long.is_none().then(|| hyphened(tree, at)).flatten();
             let len = joined.or(long.map(|span| span.len)).unwrap_or(1);
             let named = joined.is_none() && long.is_some_and(|span| !span.names.is_empty());
@@ -120,7 +125,12 @@ impl Question {
             let lead = if len == 1 {
                 Some(word)
             } else {
-                inside.max_by_key(|word| rank(word.pos))
+                // The word that the others hang on, if it is as weighty.
+                let heads = |word: &Word<'_>| {
+                    let head = word.head.unwrap_or(word.index);
+                    !(at..at + len).contains(&head) || head == word.index
+                };
+                inside.max_by_key(|word| (rank(word.pos), heads(word)))
             };
             let pos = match lead {
                 // "which groups voted": read as a verb.
@@ -165,7 +175,8 @@ impl Question {
                         .word(word)
                         .is_some_and(|word| !terms::is_content(word.pos))
             });
-            let generic = PATTERNS.nouns.generic.contains(lemma)
+            let generic = len == 1
+                && PATTERNS.nouns.generic.contains(lemma)
                 && self.focus.is_some_and(|focus| focus == at);
             // « quel syndicat »: who is one may stand there by its name alone.
             let kind = self.intent == Intent::Who
