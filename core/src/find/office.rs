@@ -200,9 +200,23 @@ fn holds(
     let (from, head) = owner?;
     let from = SentenceId(from as u32);
     let other = Tree::new(&search.briefing.sentence(from)?.tree);
-    let phrase = super::phrase_words(&other, head);
-    let named = left
-        .iter()
-        .all(|term| phrase.iter().any(|at| meets(*term, from, *at)));
-    named.then(|| (office, vec![id, from]))
+    // "its chairwoman" of "their association": whose that is was said before it.
+    let mut named: Vec<(SentenceId, usize)> = Vec::new();
+    for at in super::phrase_words(&other, head) {
+        named.push((from, at));
+        if let Some((further, head)) = search.briefing.entities.link(from.at(), at) {
+            let id = SentenceId(further as u32);
+            let tree = Tree::new(&search.briefing.sentence(id)?.tree);
+            let words = super::phrase_words(&tree, head);
+            named.extend(words.into_iter().map(|at| (id, at)));
+        }
+    }
+    let mut proof = vec![id, from];
+    for term in left {
+        let (id, _) = named.iter().find(|(id, at)| meets(term, *id, *at))?;
+        if !proof.contains(id) {
+            proof.push(*id);
+        }
+    }
+    Some((office, proof))
 }
