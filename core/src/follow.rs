@@ -57,7 +57,8 @@ impl Question {
             return self;
         }
         if !asks && self.source.is_none() && weighty >= 1 && !self.has_verb() {
-            let names = |question: &Question| question.terms.iter().any(|term| term.sort == Sort::Name);
+            let names =
+                |question: &Question| question.terms.iter().any(|term| term.sort == Sort::Name);
             // « qui l'a félicitée ? — et Washington ? »: a party in the place of the one that was asked for.
             let party = before.asks_stance() || (names(&self) && !names(before));
             return if before.intent == Intent::Who && party {

@@ -1,7 +1,7 @@
 //! What a word can match on: its lemma, its form, its concepts, the entity that it names.
 
-use crate::fold::fold_cow;
 use crate::cues::CUES;
+use crate::fold::fold_cow;
 use crate::grammar::{Pos, Rel, Word};
 use crate::known::{self, Known};
 use crate::thesaurus::{Concept, Reader, THESAURUS};
@@ -139,9 +139,7 @@ pub(crate) fn concepts_at<'a>(
     let firsts = lemma.into_iter().chain(other).map(|word| &**word);
     firsts
         .chain(single)
-        .flat_map(move |first| {
-            THESAURUS.at(first, Behind { tree, folded, at })
-        })
+        .flat_map(move |first| THESAURUS.at(first, Behind { tree, folded, at }))
         .filter(move |(_, len)| *len > 1 || content)
 }
 

@@ -278,7 +278,12 @@ fn takes_part(search: &Search<'_>, view: &View<'_>) -> bool {
         let verb = cast(tree, asked.predicate).then_some(asked.predicate)?;
         search.term_of(verb)
     });
-    let told = |term: usize| view.found.hits.get(term).is_some_and(|hit| hit.word.is_some());
+    let told = |term: usize| {
+        view.found
+            .hits
+            .get(term)
+            .is_some_and(|hit| hit.word.is_some())
+    };
     let mut named = (0..view.tree.words.len())
         .filter(|word| view.meets(actor, *word) >= 0.4)
         .peekable();
@@ -302,7 +307,9 @@ fn undergoes(tree: &Tree<'_>, word: usize) -> bool {
         .is_some_and(|marker| CUES.sources.contains(&marker));
     !source
         && matches!(tree.rel(top).base(), Rel::Obj | Rel::Iobj | Rel::Obl)
-        && tree.head(top).is_some_and(|head| tree.pos(head) == Pos::Verb)
+        && tree
+            .head(top)
+            .is_some_and(|head| tree.pos(head) == Pos::Verb)
 }
 
 /// The items of a list that the question asks for, when the briefing writes them as one.

@@ -167,8 +167,10 @@ pub(crate) fn definition(search: &mut Search<'_>) -> Option<Answer> {
         } else if tree.rel(term).base() == Rel::Nsubj && tree.head(term) == Some(meaning) {
             // « le taux est la rémunération que touchent les banques »: all that is said of it.
             let cut = |word: &Word<'_>| {
-                matches!(word.rel.base(), Rel::Nsubj | Rel::Cop | Rel::Parataxis | Rel::Conj)
-                    && word.head == Some(meaning)
+                matches!(
+                    word.rel.base(),
+                    Rel::Nsubj | Rel::Cop | Rel::Parataxis | Rel::Conj
+                ) && word.head == Some(meaning)
             };
             tree.bytes(&super::contiguous(&tree.below(meaning, &cut), meaning))
         } else {

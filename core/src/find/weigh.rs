@@ -83,10 +83,12 @@ impl Search<'_> {
         let words = self.briefing.sentence(found.id).map(|found| &found.tree);
         let form = |at: usize| words.and_then(|tree| tree.words().nth(at).map(|word| word.form));
         let hits = self.question.terms.iter().zip(&found.hits);
-        let told = hits.filter(|(_, hit)| hit.strength > 0.0).map(|(term, hit)| {
-            let word = hit.word.and_then(form).unwrap_or("around");
-            format!("{} = {word} {:.2}", term.text, hit.strength)
-        });
+        let told = hits
+            .filter(|(_, hit)| hit.strength > 0.0)
+            .map(|(term, hit)| {
+                let word = hit.word.and_then(form).unwrap_or("around");
+                format!("{} = {word} {:.2}", term.text, hit.strength)
+            });
         told.collect::<Vec<_>>().join(", ")
     }
 

@@ -16,7 +16,7 @@ use super::sentence::{Builder, Sentence, Word};
 use super::shape::{Shape, normal};
 use super::table::{Linear, feature};
 use super::tagger;
-use super::tags::Pos;
+use super::tags::{Pos, Rel};
 use crate::Lang;
 
 /// A word before it is understood.
@@ -158,10 +158,17 @@ impl Engine {
             .map(|(shape, key)| Item::of(shape, *key))
             .collect();
         let finite = |at: usize| {
-            let tag = tags.get(at).and_then(|tag| params.tags.get(usize::from(*tag)));
+            let tag = tags
+                .get(at)
+                .and_then(|tag| params.tags.get(usize::from(*tag)));
             tag.is_some_and(|tag| tag.feats.verb_form() == Some(VerbForm::Fin))
         };
-        let heads = parser::parse(&params.parser, &items, &clauses(tokens, finite));
+        let heads = parse(
+            &params.parser,
+            &items,
+            &clauses(tokens, finite),
+            &tens(tokens, &normals, rules),
+        );
         let bundles = morph::bundles(params, &tags, &keys, &shapes, &heads);
         let mut builder = Builder::with_capacity(tokens.len());
         for (index, token) in tokens.iter().enumerate() {
@@ -199,11 +206,64 @@ impl Engine {
     }
 }
 
+/// The words that begin a number of two words with a hyphen between them ("twenty-two").
+fn tens(tokens: &[Token<'_>], normals: &[String], rules: &Rules) -> Vec<usize> {
+    let joined = |at: &usize| match tokens.get(*at..at + 3) {
+        Some([ten, hyphen, one]) => {
+            hyphen.form == "-"
+                && ten.span.end == hyphen.span.start
+                && hyphen.span.end == one.span.start
+        }
+        Some(_) | None => false,
+    };
+    let known = normals.iter().enumerate();
+    known
+        .filter(|(_, normal)| rules.tens.contains(*normal))
+        .map(|(at, _)| at)
+        .filter(joined)
+        .collect()
+}
+
+/// Parses a sentence; of a number of two words only the second one takes part, and the rest hangs on it as in the treebank.
+fn parse(
+    model: &impl Linear,
+    items: &[Item],
+    cuts: &[usize],
+    tens: &[usize],
+) -> Vec<(Option<usize>, Rel)> {
+    if tens.is_empty() {
+        return parser::parse(model, items, cuts);
+    }
+    let hangs = |at: &usize| tens.iter().any(|ten| (*ten..ten + 2).contains(at));
+    let kept: Vec<usize> = (0..items.len()).filter(|at| !hangs(at)).collect();
+    let rest: Vec<Item> = kept
+        .iter()
+        .filter_map(|at| items.get(*at))
+        .copied()
+        .collect();
+    let place = |at: usize| kept.partition_point(|kept| *kept < at);
+    let cuts: Vec<usize> = cuts.iter().map(|cut| place(*cut)).collect();
+    let mut heads = vec![(None, Rel::Root); items.len()];
+    for (at, (head, rel)) in kept.iter().zip(parser::parse(model, &rest, &cuts)) {
+        if let Some(slot) = heads.get_mut(*at) {
+            *slot = (head.and_then(|head| kept.get(head)).copied(), rel);
+        }
+    }
+    for ten in tens {
+        if let Some([first, hyphen]) = heads.get_mut(*ten..ten + 2) {
+            *first = (Some(ten + 2), Rel::Compound);
+            *hyphen = (Some(*ten), Rel::Punct);
+        }
+    }
+    heads
+}
+
 /// Where clauses begin that a semicolon parts from what stands before: both sides have a finite verb.
 fn clauses(tokens: &[Token<'_>], finite: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut cuts = Vec::new();
     let mut start = 0;
-    let ends = (0..tokens.len()).filter(|at| tokens.get(*at).is_some_and(|token| token.form == ";"));
+    let ends =
+        (0..tokens.len()).filter(|at| tokens.get(*at).is_some_and(|token| token.form == ";"));
     for at in ends {
         let next = (at + 1..tokens.len())
             .find(|at| tokens.get(*at).is_some_and(|token| token.form == ";"))

@@ -41,6 +41,9 @@ pub(super) struct Rules {
     /// Those of a past, which are verbs of their own as well.
     #[serde(default)]
     pub(super) perfect: HashSet<String>,
+    /// Number words that a hyphen joins to the next one ("twenty-two").
+    #[serde(default)]
+    pub(super) tens: HashSet<String>,
     /// Tokens of several words.
     pub(super) contractions: HashMap<String, Vec<String>>,
 }

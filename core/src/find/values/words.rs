@@ -162,11 +162,10 @@ impl Wanted {
             // "how much is a tonne" does not ask how many tonnes.
             let article = |det| tree.pos(det) == Pos::Det;
             let counted = question.focus == Some(word.index)
-                && !tree.children_by(word.index, |rel| rel == Rel::Det).any(article);
-            if question.intent == Intent::Amount
-                && !counted
-                && words.sold_by.contains(lemma)
-            {
+                && !tree
+                    .children_by(word.index, |rel| rel == Rel::Det)
+                    .any(article);
+            if question.intent == Intent::Amount && !counted && words.sold_by.contains(lemma) {
                 wanted.money = true;
                 wanted.price = true;
             }
