@@ -192,9 +192,9 @@ fn by_cue(reading: &Reading<'_>) -> Vec<Taken> {
         } else {
             turned(reading, cue, predicate, met.stance)
         };
-        if let Some(stance) =
-            stance.filter(|_| !asked(reading, predicate) && !due(reading, predicate))
-        {
+        if let Some(stance) = stance.filter(|_| {
+            !asked(reading, predicate) && !due(reading, predicate) && !supposed(reading, predicate)
+        }) {
             let actors = actors::of_cue(reading, predicate, cue);
             let actor = actors.first().copied().unwrap_or(cue);
             found.push(Taken {
@@ -258,6 +258,18 @@ fn asked(reading: &Reading<'_>, predicate: usize) -> bool {
         })
 }
 
+/// Whether a clause only supposes it (« si le Sénat le rejette »).
+fn supposed(reading: &Reading<'_>, predicate: usize) -> bool {
+    let tree = &reading.tree;
+    let mut path = tree.path_up(predicate).take_while(|at| {
+        *at == predicate || matches!(tree.rel(*at), Rel::Advcl | Rel::Conj | Rel::Xcomp)
+    });
+    path.any(|at| {
+        let marker = tree.preposition(at).filter(|_| tree.rel(at) == Rel::Advcl);
+        marker.is_some_and(|marker| CUES.conditions.contains(&marker))
+    })
+}
+
 /// Whether somebody has still to do it.
 fn due(reading: &Reading<'_>, predicate: usize) -> bool {
     let tree = &reading.tree;
@@ -296,6 +308,11 @@ fn turned(reading: &Reading<'_>, cue: usize, predicate: usize, stance: Stance) -
             let state = is_state(tree, cue)
                 && (tree.pos(cue) == Pos::Adj || stances::moves(reading.lemma(cue)));
             (state || negated).then_some(Stance::Undecided)
+        }
+        // « s'abstient d'en parler » is no vote.
+        (Stance::Abstaining, false) => {
+            let act = tree.children_by(predicate, |rel| rel == Rel::Xcomp).next();
+            act.is_none().then_some(stance)
         }
         (stance, false) => Some(stance),
         (Stance::For | Stance::ForOnCondition, true) => Some(Stance::Against),

@@ -230,6 +230,9 @@ fn facts_take_no_side() {
         "The committee must decide whether to support the bid.",
         "Aucun élu n'a voté contre.",
         "Le tribunal examine la plainte.",
+        "Si le Sénat rejette le texte, les députés trancheront.",
+        "If the senators reject the bill, the deputies will decide.",
+        "Le ministre s'abstient de parler de crise.",
     ] {
         assert!(stands(text).is_empty(), "{text}: {:?}", stands(text));
     }

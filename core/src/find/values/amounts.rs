@@ -393,6 +393,12 @@ fn suits<'s>(
             let alone = counted_noun(&view.tree, amount, word).is_none()
                 && understood_noun(search, view, amount).is_none();
             let bare = alone && amount.value >= Decimal::from(1_000_000);
+            // « 340 millions de couronnes »: whose they are is not said.
+            let coins = counted_noun(&view.tree, amount, word)
+                .is_some_and(|noun| WORDS.coins.contains(view.tree.lemma(noun)));
+            if coins && (wanted.money || search.question.intent == Intent::Amount) {
+                return (!wanted.percent && wanted.measure.is_none()).then_some(0.25);
+            }
             if wanted.percent || wanted.measure.is_some() {
                 None
             } else if wanted.currency.is_some() || wanted.money {

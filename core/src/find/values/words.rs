@@ -13,6 +13,7 @@ type Set = crate::quick::Set<String>;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
+    pub(super) coins: Set,
     pub(super) money: Set,
     pub(super) sold_by: Set,
     pub(super) age: Set,
@@ -199,6 +200,7 @@ mod tests {
         let words = &*WORDS;
         let sets = [
             &words.money,
+            &words.coins,
             &words.arriving,
             &words.newly,
             &words.formerly,
