@@ -258,15 +258,14 @@ fn parse(
     heads
 }
 
-/// Where clauses begin that a semicolon parts from what stands before: both sides have a finite verb.
+/// Where clauses begin that a semicolon or a colon parts from what stands before: both sides have a finite verb.
 fn clauses(tokens: &[Token<'_>], finite: impl Fn(usize) -> bool) -> Vec<usize> {
+    let parts = |token: &Token<'_>| matches!(token.form.as_ref(), ";" | ":");
     let mut cuts = Vec::new();
     let mut start = 0;
-    let ends =
-        (0..tokens.len()).filter(|at| tokens.get(*at).is_some_and(|token| token.form == ";"));
-    for at in ends {
+    for at in (0..tokens.len()).filter(|at| tokens.get(*at).is_some_and(parts)) {
         let next = (at + 1..tokens.len())
-            .find(|at| tokens.get(*at).is_some_and(|token| token.form == ";"))
+            .find(|at| tokens.get(*at).is_some_and(parts))
             .unwrap_or(tokens.len());
         if (start..at).any(&finite) && (at + 1..next).any(&finite) {
             cuts.push(at + 1);
