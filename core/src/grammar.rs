@@ -17,6 +17,7 @@ mod bytes;
 mod engine;
 mod feats;
 mod lexicon;
+mod mend;
 mod morph;
 mod params;
 mod parser;

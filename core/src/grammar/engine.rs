@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::bytes::Bytes;
 use super::feats::{Feats, VerbForm};
 use super::lexicon::{Known, Lexicon};
+use super::mend;
 use super::morph::{self, Wanted};
 use super::params::Params;
 use super::parser::{self, Item};
@@ -15,6 +16,7 @@ use super::rules::Rules;
 use super::sentence::{Builder, Sentence, Word};
 use super::shape::{Shape, normal};
 use super::table::{Linear, feature};
+use super::tag::Tag;
 use super::tagger;
 use super::tags::{Pos, Rel};
 use crate::Lang;
@@ -163,12 +165,17 @@ impl Engine {
                 .and_then(|tag| params.tags.get(usize::from(*tag)));
             tag.is_some_and(|tag| tag.feats.verb_form() == Some(VerbForm::Fin))
         };
-        let heads = parse(
-            &params.parser,
-            &items,
-            &clauses(tokens, finite),
-            &tens(tokens, &normals, rules),
-        );
+        let cuts = clauses(tokens, finite);
+        let tens = tens(tokens, &normals, rules);
+        let mut heads = parse(&params.parser, &items, &cuts, &tens);
+        let chosen: Vec<Tag> = tags
+            .iter()
+            .filter_map(|tag| params.tags.get(usize::from(*tag)).copied())
+            .collect();
+        let ends = cuts.iter().copied().chain([tokens.len()]);
+        for (start, end) in std::iter::once(0).chain(cuts.iter().copied()).zip(ends) {
+            mend::main_verb(&chosen, &normals, &mut heads, start..end);
+        }
         let bundles = morph::bundles(params, &tags, &keys, &shapes, &heads);
         let mut builder = Builder::with_capacity(tokens.len());
         for (index, token) in tokens.iter().enumerate() {

@@ -6,6 +6,12 @@ use super::{Discourse, best};
 use crate::grammar::{Gender, Number, Pos, PronType, Rel};
 use crate::stances;
 
+/// How much a mention stands in the foreground that is the subject of a clause, at least.
+const SUBJECT: f32 = 0.7;
+
+/// How much speaks for the subject of the clause before.
+const ONWARD: f32 = 0.35;
+
 /// What the pronoun at a word stands for; `None` too where the word is no pronoun.
 pub(super) fn target(discourse: &Discourse<'_>, at: usize) -> Option<Mention> {
     let tree = &discourse.tree;
@@ -62,19 +68,25 @@ pub(super) fn target(discourse: &Discourse<'_>, at: usize) -> Option<Mention> {
     best(scored)
 }
 
-/// What « elle » between two commas takes up: the subject right before it (« La ligue, elle, … »).
+/// What « elle » between two commas takes up: what stands right before it (« La ligue, elle, … »).
 fn emphatic(discourse: &Discourse<'_>, at: usize) -> Option<Mention> {
-    let comma = |at: usize| discourse.tree.word(at).is_some_and(|word| word.form == ",");
+    let tree = &discourse.tree;
+    let comma = |at: usize| tree.word(at).is_some_and(|word| word.form == ",");
     if !comma(at + 1) || !at.checked_sub(1).is_some_and(comma) {
         return None;
     }
+    let last = at.checked_sub(2)?;
+    let top = tree
+        .path_up(last)
+        .take_while(|up| *up <= last && *up != at)
+        .filter(|up| matches!(tree.pos(*up), Pos::Noun | Pos::Propn))
+        .last()?;
     discourse
         .mentions
         .iter()
         .rev()
         .take_while(|mention| mention.sentence == discourse.number)
-        .filter(|mention| mention.weight >= 0.7)
-        .last()
+        .find(|mention| mention.word == top)
         .cloned()
 }
 
@@ -115,7 +127,7 @@ fn fits(own: Option<Gender>, wanted: Option<Gender>, mention: &Mention) -> bool 
     match (own, wanted) {
         (Some(own), Some(wanted)) => {
             own == wanted
-                || matches!(mention.sort, Sort::Body | Sort::Name)
+                || mention.sort == Sort::Name
                     && mention.person.is_none()
                     && mention.key.is_none()
                     && mention.classes == 0
@@ -180,6 +192,16 @@ fn score(discourse: &Discourse<'_>, mention: &Mention, at: usize, pronoun: &Pron
         (_, Sort::Body | Sort::Name) => 0.15,
         (Wants::Any | Wants::Thing | Wants::Person, Sort::Thing | Sort::Person) => 0.0,
     };
+    // What the sentence is about goes on in its next clause (« X accepte, mais elle demande … »).
+    let onward = if mention.sentence == discourse.number
+        && mention.word < at
+        && mention.weight >= SUBJECT
+        && discourse.tree.rel(at).base() == Rel::Nsubj
+    {
+        ONWARD
+    } else {
+        0.0
+    };
     // A body is "they" only where no people are.
     let number = if mention.number == Some(pronoun.number()) {
         0.1
@@ -197,7 +219,7 @@ fn score(discourse: &Discourse<'_>, mention: &Mention, at: usize, pronoun: &Pron
     } else {
         0.0
     };
-    near + mention.weight + sort + number + often + parallel - apart
+    near + mention.weight + sort + number + often + parallel + onward - apart
 }
 
 /// « il faut », "it is clear that": a subject that stands for nothing.
