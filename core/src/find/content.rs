@@ -7,7 +7,7 @@
 
 use super::gate::{self, Evidence};
 use super::named::says_more;
-use super::said::{expected, may_say};
+use super::said::{may_say, reports};
 use super::stands::{asked_actor, cast};
 use super::{Search, View, nominal, noun_phrase, phrase, who, whole};
 use crate::answer::{Answer, Fact, Modality, Phrase};
@@ -46,7 +46,7 @@ pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
     }
     let (evidence, view, at) = best.filter(|(_, view, _)| {
         let said = search.question.intent != Intent::Said
-            || may_say(search, view) && expected(search, view) > SPEAKS;
+            || may_say(search, view) && speaks(search, view);
         said && takes_part(search, view) && says_more(search, view)
     })?;
     search.note(|| {
@@ -193,8 +193,12 @@ fn names_near(search: &Search<'_>, view: &View<'_>) -> bool {
     terms.all(|(term, hit)| term.sort != Sort::Name || hit.strength >= 0.3)
 }
 
-/// How far a sentence reports what the party that is asked about says, when a part of it is given as what it said.
-const SPEAKS: f32 = 0.5;
+/// Whether somebody says something in a sentence, or does in it what is asked: else no part of it is what somebody said.
+fn speaks(search: &Search<'_>, view: &View<'_>) -> bool {
+    let verb = search.asked.and_then(|(_, asked)| search.term_of(asked.predicate));
+    let done = verb.and_then(|term| view.found.hits.get(term));
+    !reports(&view.tree).is_empty() || done.is_some_and(|hit| hit.word.is_some())
+}
 
 /// The odds with which a sentence speaks of what is asked though it has other words for it.
 const SURE: f32 = 0.8;

@@ -105,6 +105,12 @@ pub(crate) fn reason(search: &mut Search<'_>) -> Option<Answer> {
     if !search.trusting && (coverage < 0.45 || score < 0.7) {
         return None;
     }
+    // What merely stands beside it is no reason for an act that the briefing does not know.
+    let mut acts = search.question.terms.iter().zip(&search.bound.held);
+    let unknown = acts.any(|(term, held)| term.sort == Sort::Verb && term.weight >= 1.0 && !*held);
+    if unknown && score < MARKED {
+        return None;
+    }
     let mut reading = search.reading(Fact::Reason(reason), at, Modality::Asserted);
     if at != matched {
         reading.proof.add(matched);
@@ -124,6 +130,9 @@ pub(crate) fn reason(search: &mut Search<'_>) -> Option<Answer> {
     }
     Some(Answer::Says(reading))
 }
+
+/// How well a reason must be marked and fit when the briefing does not know what it is asked for.
+const MARKED: f32 = 0.5;
 
 /// How clearly what went before is marked as the reason.
 const OCCASION: f32 = 0.06;

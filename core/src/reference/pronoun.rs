@@ -6,11 +6,12 @@ use super::{Discourse, best};
 use crate::grammar::{Gender, Number, Pos, PronType, Rel};
 use crate::stances;
 
-/// How much a mention stands in the foreground that is the subject of a clause, at least.
-const SUBJECT: f32 = 0.7;
+/// How much a mention stands in the foreground that is the subject or the object of a clause, at least.
+const SUBJECT: f32 = 0.5;
 
-/// How much speaks for the subject of the clause before.
+/// How much speaks for what the clause before is about, and how much more in a clause that depends on it.
 const ONWARD: f32 = 0.35;
+const BELOW: f32 = 0.3;
 
 /// What the pronoun at a word stands for; `None` too where the word is no pronoun.
 pub(super) fn target(discourse: &Discourse<'_>, at: usize) -> Option<Mention> {
@@ -198,7 +199,15 @@ fn score(discourse: &Discourse<'_>, mention: &Mention, at: usize, pronoun: &Pron
         && mention.weight >= SUBJECT
         && discourse.tree.rel(at).base() == Rel::Nsubj
     {
-        ONWARD
+        let clause = discourse.tree.head(at);
+        let below = clause.is_some_and(|clause| {
+            discourse
+                .tree
+                .children_by(clause, |rel| rel == Rel::Mark)
+                .next()
+                .is_some()
+        });
+        if below { ONWARD + BELOW } else { ONWARD }
     } else {
         0.0
     };
