@@ -52,22 +52,17 @@ impl Question {
         let mut terms: Vec<Term> = Vec::new();
         let mut at = 0;
         while let Some(word) = tree.word(at) {
-            let spans = terms::spans_at(tree, folded, at);
-            let free = |at: usize| !self.taken.contains(&at);
-            // « quel chiffre d'affaires »: the noun that asks belongs to an expression that says more.
-            let expression = |span: &&terms::Span| {
-                span.len > 1
-                    && (at + 1..at + span.len).all(free)
-                    && (free(at) || word.pos == Pos::Noun)
-            };
-            let skipped = !free(at) && !spans.iter().any(|span| expression(&span))
+            let skipped = self.taken.contains(&at)
                 || hollow.get(at).copied().unwrap_or(false)
                 || self.is_title(tree, at);
             if skipped {
                 at += 1;
                 continue;
             }
-            let long = spans.iter().find(expression);
+            let spans = terms::spans_at(tree, folded, at);
+            let long = spans
+                .iter()
+                .find(|span| span.len > 1 && !(at..at + span.len).any(|w| self.taken.contains(&w)));
             let joined = long.is_none().then(|| hyphened(tree, at)).flatten();
             let len = joined.or(long.map(|span| span.len)).unwrap_or(1);
             let named = joined.is_none() && long.is_some_and(|span| !span.names.is_empty());
@@ -171,9 +166,11 @@ impl Question {
             let light = (at..at + len).all(|word| {
                 CUES.light.contains(tree.lemma(word))
                     || CUES.light.contains(tree.form(word))
-                    || tree
-                        .word(word)
-                        .is_some_and(|word| !terms::is_content(word.pos))
+                    || tree.word(word).is_some_and(|word| {
+                        // "go up": the particle makes another verb of it.
+                        let particle = matches!(word.rel, Rel::CompoundPrt | Rel::Advmod);
+                        !terms::is_content(word.pos) && !particle
+                    })
             });
             let generic = len == 1
                 && PATTERNS.nouns.generic.contains(lemma)

@@ -61,7 +61,14 @@ impl Mention {
 
     /// The mention that a reference at a word makes of it.
     pub(super) fn again(&self, discourse: &Discourse<'_>, at: usize) -> Mention {
+        // « le pont … le projet … il »: what it is called now decides what it agrees with.
+        let noun = discourse
+            .tree
+            .word(at)
+            .filter(|word| word.pos == Pos::Noun && self.person.is_none());
+        let gender = noun.and_then(|word| word.feats.gender());
         Mention {
+            gender: gender.or(self.gender),
             sentence: discourse.number,
             word: at,
             weight: weight(discourse, at) * 0.95,
