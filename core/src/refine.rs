@@ -183,11 +183,17 @@ impl Question {
             tree.word(at)
                 .is_some_and(|word| PATTERNS.nouns.naming.contains(&fold(word.lemma)))
         };
+        // "what is the captain called": not "what did he call it".
+        let passive = tree.root().filter(|root| {
+            let mut before = tree.words.iter().take_while(|word| word.index < *root);
+            before.any(|word| matches!(word.rel, Rel::Cop | Rel::AuxPass))
+        });
         let Some(at) = self
             .taken
             .iter()
             .copied()
             .chain(self.focus)
+            .chain(passive)
             .find(|at| naming(*at))
         else {
             return false;

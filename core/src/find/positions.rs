@@ -192,8 +192,10 @@ fn by_cue(reading: &Reading<'_>) -> Vec<Taken> {
         } else {
             turned(reading, cue, predicate, met.stance)
         };
-        if let Some(stance) = stance.filter(|_| {
-            !asked(reading, predicate) && !due(reading, predicate) && !supposed(reading, predicate)
+        // "has yet to decide": what has still to be done is a position where it is to take one.
+        let open = |stance: &Stance| *stance != Stance::Undecided && due(reading, predicate);
+        if let Some(stance) = stance.filter(|stance| {
+            !asked(reading, predicate) && !open(stance) && !supposed(reading, predicate)
         }) {
             let actors = actors::of_cue(reading, predicate, cue);
             let actor = actors.first().copied().unwrap_or(cue);

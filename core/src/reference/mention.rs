@@ -220,8 +220,14 @@ fn read(discourse: &Discourse<'_>, at: usize) -> Mention {
 /// Whether a dependent of a noun names what the noun describes.
 fn named_beside(discourse: &Discourse<'_>, at: usize) -> bool {
     let tree = &discourse.tree;
+    // "the carmaker Velox", but not "the bank merger".
+    let describes = match tree.rel(at) {
+        Rel::Appos => true,
+        Rel::Compound => tree.head(at).is_some_and(|head| tree.pos(head) == Pos::Propn),
+        _ => false,
+    };
     tree.preposition(at).is_none()
-        && (tree.pos(at) == Pos::Propn || tree.rel(at) == Rel::Appos && tree.pos(at) == Pos::Noun)
+        && (tree.pos(at) == Pos::Propn || describes && tree.pos(at) == Pos::Noun)
 }
 
 /// The person whose name stands at a word.
