@@ -120,12 +120,13 @@ impl Question {
             let lead = if len == 1 {
                 Some(word)
             } else {
-                // The word that the others hang on, if it is as weighty.
+                // The word that the others hang on, if it is as weighty; of « prix du billet » the ticket.
                 let heads = |word: &Word<'_>| {
                     let head = word.head.unwrap_or(word.index);
                     !(at..at + len).contains(&head) || head == word.index
                 };
-                inside.max_by_key(|word| (rank(word.pos), heads(word)))
+                let sum = |word: &Word<'_>| PATTERNS.nouns.amount.contains(&fold(word.lemma));
+                inside.max_by_key(|word| (rank(word.pos), !sum(word), heads(word)))
             };
             let pos = match lead {
                 // "which groups voted": read as a verb.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::feats::VerbForm;
+use super::feats::{PronType, Tense, VerbForm};
 use super::tag::Tag;
 use super::tags::{Pos, Rel};
 
@@ -17,6 +17,15 @@ struct Sentence<'a> {
     arcs: &'a mut [Arc],
 }
 
+/// A main verb that was found.
+struct Found {
+    verb: usize,
+    /// The first word of its own clause.
+    own: usize,
+    /// What was taken for its subject and is told of the noun in front.
+    told: Option<usize>,
+}
+
 /// Mends the tree of the words in `range`, which hang on one of them.
 pub(super) fn main_verb(tags: &[Tag], forms: &[String], arcs: &mut [Arc], range: Range<usize>) {
     let mut sentence = Sentence { tags, forms, arcs };
@@ -28,8 +37,8 @@ pub(super) fn main_verb(tags: &[Tag], forms: &[String], arcs: &mut [Arc], range:
     if !nominal || sentence.children(root).any(|at| says(sentence.rel(at))) {
         return;
     }
-    if let Some((verb, first)) = sentence.verb_behind(root, range.end) {
-        sentence.take_over(root, verb, first, range.end);
+    if let Some(found) = sentence.verb_behind(root, range.end) {
+        sentence.take_over(root, &found, range.end);
     }
 }
 
@@ -65,8 +74,18 @@ impl Sentence<'_> {
         })
     }
 
-    /// The main verb behind a noun that was taken for the root, and where its words begin.
-    fn verb_behind(&self, root: usize, end: usize) -> Option<(usize, usize)> {
+    /// Whether a past tense was read as a participle ("…, who had wavered, supported it"): no participle has an object of its own.
+    fn is_past(&self, at: usize) -> bool {
+        self.tags.get(at).is_some_and(|tag| {
+            tag.pos == Pos::Verb
+                && tag.feats.verb_form() == Some(VerbForm::Part)
+                && tag.feats.tense() == Some(Tense::Past)
+        }) && matches!(self.rel(at), Rel::Acl | Rel::Conj | Rel::Xcomp | Rel::Advcl)
+            && self.children(at).any(|child| self.rel(child) == Rel::Obj)
+    }
+
+    /// The main verb behind a noun that was taken for the root.
+    fn verb_behind(&self, root: usize, end: usize) -> Option<Found> {
         let led = self
             .children(root)
             .any(|at| self.rel(at) == Rel::Case && at < root);
@@ -75,21 +94,28 @@ impl Sentence<'_> {
                 matches!(self.rel(at).base(), Rel::Aux | Rel::Cop) && self.is_finite(at)
             };
             let finite = self.is_finite(verb) && self.pos(verb) == Some(Pos::Verb)
-                || self.children(verb).any(helped);
+                || self.children(verb).any(helped)
+                || self.is_past(verb);
+            if !finite || self.depends(verb) {
+                return None;
+            }
             let subject = self
                 .children(verb)
                 .find(|at| self.rel(*at).base() == Rel::Nsubj);
-            if !finite || self.depends(verb) || subject.is_some() != led {
-                return None;
-            }
-            let first = match subject {
-                Some(subject) => self.start(subject),
-                None => self.group(verb),
+            let group = self.group(verb);
+            let own = subject.map_or(group, |subject| self.start(subject));
+            let before = own.checked_sub(1)?;
+            let comma = self.is_comma(before);
+            // "Its leader, Ana Ruiz, voted against": the name is told of the noun.
+            let told = subject
+                .filter(|_| !led && comma && group > own)
+                .filter(|_| group.checked_sub(1).is_some_and(|at| self.is_comma(at)));
+            let fits = match subject {
+                Some(_) => led && comma || told.is_some(),
+                None => !led && (comma || self.plain(before, root)),
             };
-            let before = first.checked_sub(1)?;
-            let parted = self.is_comma(before) || subject.is_none() && self.plain(before, root);
-            (first > root && parted && self.agrees(root, verb, subject.is_some()))
-                .then_some((verb, first))
+            let agrees = led || self.agrees(root, verb);
+            (own > root && fits && agrees).then_some(Found { verb, own, told })
         })
     }
 
@@ -98,7 +124,7 @@ impl Sentence<'_> {
         let relative = |at: usize| {
             self.tags
                 .get(at)
-                .is_some_and(|tag| tag.feats.pron_type() == Some(super::feats::PronType::Rel))
+                .is_some_and(|tag| tag.feats.pron_type() == Some(PronType::Rel))
         };
         self.children(verb).any(|at| {
             matches!(self.rel(at), Rel::Mark | Rel::Cc)
@@ -161,7 +187,7 @@ impl Sentence<'_> {
     }
 
     /// Whether a verb can have the noun for its subject.
-    fn agrees(&self, root: usize, verb: usize, has_subject: bool) -> bool {
+    fn agrees(&self, root: usize, verb: usize) -> bool {
         let number = |at: usize| self.tags.get(at).and_then(|tag| tag.feats.number());
         let several = self.children(root).any(|at| self.rel(at) == Rel::Conj);
         let finite = if self.is_finite(verb) {
@@ -170,13 +196,19 @@ impl Sentence<'_> {
             self.children(verb).find(|at| self.is_finite(*at))
         };
         let numbers = number(root).zip(finite.and_then(number));
-        has_subject || several || numbers.is_none_or(|(noun, verb)| noun == verb)
+        several || numbers.is_none_or(|(noun, verb)| noun == verb)
     }
 
     /// Makes the verb the root and hangs the noun on it, with all that stands behind the verb.
-    fn take_over(&mut self, root: usize, verb: usize, first: usize, end: usize) {
+    fn take_over(&mut self, root: usize, found: &Found, end: usize) {
+        let Found { verb, own, told } = *found;
         let top = self.arcs.get(root).copied();
-        let passive = self.children(verb).any(|at| self.rel(at) == Rel::AuxPass);
+        let passive = self
+            .children(verb)
+            .any(|at| self.rel(at) == Rel::AuxPass);
+        if let Some(slot) = told.and_then(|told| self.arcs.get_mut(told)) {
+            *slot = (Some(root), Rel::Appos);
+        }
         let subject = self
             .children(verb)
             .any(|at| self.rel(at).base() == Rel::Nsubj);
@@ -193,7 +225,7 @@ impl Sentence<'_> {
         }
         for at in verb + 1..end {
             if let Some((Some(head), _)) = self.arcs.get_mut(at)
-                && *head < first
+                && *head < own
             {
                 *head = verb;
             }

@@ -3,6 +3,7 @@
 use super::{answer, candidates, settled};
 use crate::answer::{Answer, Fact, Modality, Position, Reading, Stance, Verdict};
 use crate::find::{Search, stands};
+use crate::grammar::Pos;
 
 /// How well each word of a question has to be met for what it takes for granted to be contradicted.
 const MET: f32 = 0.5;
@@ -49,6 +50,9 @@ fn standing_of(search: &Search<'_>, position: Position) -> Reading {
     search.reading(fact, sentence, Modality::Asserted)
 }
 
+/// How well a word must put what the question takes for granted for the sentence to say so.
+const SAID: f32 = 0.85;
+
 /// What the briefing says instead of what a question takes for granted, if it contradicts it.
 pub(crate) fn premise(search: &mut Search<'_>) -> Option<Answer> {
     if let Some(answer) = other_stance(search) {
@@ -68,6 +72,21 @@ pub(crate) fn premise(search: &mut Search<'_>) -> Option<Answer> {
     let best = settled(&candidates)
         .filter(|best| best.clausal && best.worst >= MET && best.modality != Modality::Possible)?;
     let view = search.view(search.matches.get(best.found)?.clone())?;
+    // « ont suspendu une grève qui durait depuis … » says that it went on, too.
+    let act = search
+        .asked
+        .and_then(|(_, asked)| search.term_of(asked.predicate));
+    let said = |term: usize| {
+        (0..view.tree.words.len()).any(|at| {
+            at != best.at
+                && view.tree.pos(at) == Pos::Verb
+                && view.meets(term, at) >= SAID
+                && !view.tree.negated(at)
+        })
+    };
+    if act.is_some_and(said) {
+        return None;
+    }
     search.note(|| {
         format!(
             "premise contradicted {:.2}: {}",
