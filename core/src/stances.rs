@@ -17,6 +17,7 @@ struct File {
     abstaining: Vec<String>,
     undecided: Vec<String>,
     saying: Set<String>,
+    blaming: Set<String>,
     plain_saying: Set<String>,
     both: Vec<String>,
     verbs_only: Set<String>,
@@ -243,6 +244,11 @@ pub(crate) fn asked(lemmas: &[impl AsRef<str>], forms: &[impl AsRef<str>]) -> Op
 /// Whether a folded lemma is a verb of saying.
 pub(crate) fn says(lemma: &str) -> bool {
     FILE.saying.contains(lemma)
+}
+
+/// Whether it is a verb of saying only where somebody is its object.
+pub(crate) fn blames(lemma: &str) -> bool {
+    FILE.blaming.contains(lemma)
 }
 
 /// Whether it is a verb of saying that leaves open what was done by saying.

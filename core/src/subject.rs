@@ -60,9 +60,14 @@ impl Question {
                 continue;
             }
             let spans = terms::spans_at(tree, folded, at);
-            let long = spans
-                .iter()
-                .find(|span| span.len > 1 && !(at..at + span.len).any(|w| self.taken.contains(&w)));
+            // « le prix du billet »: that a sum is wanted is known, and the ticket is what it is of.
+            let sum =
+                self.intent == Intent::Amount && PATTERNS.nouns.amount.contains(tree.lemma(at));
+            let of = |span: &terms::Span| (at..at + span.len).any(|w| tree.pos(w) == Pos::Adp);
+            let long = spans.iter().find(|span| {
+                let taken = (at..at + span.len).any(|w| self.taken.contains(&w));
+                span.len > 1 && !(sum && of(span)) && !taken
+            });
             let joined = long.is_none().then(|| hyphened(tree, at)).flatten();
             let len = joined.or(long.map(|span| span.len)).unwrap_or(1);
             let named = joined.is_none() && long.is_some_and(|span| !span.names.is_empty());
@@ -120,13 +125,12 @@ impl Question {
             let lead = if len == 1 {
                 Some(word)
             } else {
-                // The word that the others hang on, if it is as weighty; of « prix du billet » the ticket.
+                // The word that the others hang on, if it is as weighty.
                 let heads = |word: &Word<'_>| {
                     let head = word.head.unwrap_or(word.index);
                     !(at..at + len).contains(&head) || head == word.index
                 };
-                let sum = |word: &Word<'_>| PATTERNS.nouns.amount.contains(&fold(word.lemma));
-                inside.max_by_key(|word| (rank(word.pos), !sum(word), heads(word)))
+                inside.max_by_key(|word| (rank(word.pos), heads(word)))
             };
             let pos = match lead {
                 // "which groups voted": read as a verb.

@@ -45,8 +45,8 @@ pub(crate) fn content(search: &mut Search<'_>) -> Option<Answer> {
         }
     }
     let (evidence, view, at) = best.filter(|(_, view, _)| {
-        let said = search.question.intent != Intent::Said
-            || may_say(search, view) && speaks(search, view);
+        let said =
+            search.question.intent != Intent::Said || may_say(search, view) && speaks(search, view);
         said && takes_part(search, view) && says_more(search, view)
     })?;
     search.note(|| {
@@ -195,7 +195,9 @@ fn names_near(search: &Search<'_>, view: &View<'_>) -> bool {
 
 /// Whether somebody says something in a sentence, or does in it what is asked: else no part of it is what somebody said.
 fn speaks(search: &Search<'_>, view: &View<'_>) -> bool {
-    let verb = search.asked.and_then(|(_, asked)| search.term_of(asked.predicate));
+    let verb = search
+        .asked
+        .and_then(|(_, asked)| search.term_of(asked.predicate));
     let done = verb.and_then(|term| view.found.hits.get(term));
     !reports(&view.tree).is_empty() || done.is_some_and(|hit| hit.word.is_some())
 }
@@ -228,6 +230,13 @@ fn speaks_of_it(search: &Search<'_>, view: &View<'_>) -> bool {
         return super::gloss::is_told_of(view);
     }
     if matches!(search.question.intent, Intent::How | Intent::Reason) {
+        // Nothing tells why somebody did what the briefing knows nothing of.
+        let mut acts = search.question.terms.iter().zip(&search.bound.held);
+        if search.question.intent == Intent::Reason
+            && acts.any(|(term, held)| term.sort == Sort::Verb && term.weight >= 1.0 && !*held)
+        {
+            return false;
+        }
         // How or why something is done is told by a sentence that says that it is.
         let terms = search.question.terms.iter().zip(&view.found.hits);
         let mut verbs = terms

@@ -200,7 +200,12 @@ pub(crate) fn reports(tree: &Tree<'_>) -> Vec<(usize, usize)> {
             .word(verb)
             .map(|word| fold(word.lemma))
             .unwrap_or_default();
-        if tree.pos(verb) == Pos::Verb && stances::says(&lemma) {
+        // « accuse 9 millions de dettes » is no speech: only somebody is accused.
+        let blames = !stances::blames(&lemma)
+            || clause
+                .of(Role::Patient)
+                .all(|whom| tree.pos(whom) == Pos::Propn || names_somebody(tree, whom));
+        if tree.pos(verb) == Pos::Verb && stances::says(&lemma) && blames {
             // What stands before the inserted report is the subject of what is reported.
             match behind(tree, verb) {
                 Some(speaker) => found.push((verb, speaker)),

@@ -203,9 +203,7 @@ impl Sentence<'_> {
     fn take_over(&mut self, root: usize, found: &Found, end: usize) {
         let Found { verb, own, told } = *found;
         let top = self.arcs.get(root).copied();
-        let passive = self
-            .children(verb)
-            .any(|at| self.rel(at) == Rel::AuxPass);
+        let passive = self.children(verb).any(|at| self.rel(at) == Rel::AuxPass);
         if let Some(slot) = told.and_then(|told| self.arcs.get_mut(told)) {
             *slot = (Some(root), Rel::Appos);
         }

@@ -1,10 +1,13 @@
 //! Finds the verb of a question whose auxiliary stands before the subject, where the tagger read it as a noun.
 
-use super::feats::{Tense, VerbForm};
+use super::feats::{PronType, Tense, VerbForm};
 use super::lexicon::Known;
 use super::rules::Rules;
 use super::tag::Tag;
 use super::tags::Pos;
+
+/// How far in a question its auxiliary may stand ("in which two towns did …").
+const LATEST: usize = 5;
 
 /// Where an auxiliary was read as a verb of its own though its participle follows ("have the trains been stopped"), and its tag.
 pub(super) fn auxiliary(
@@ -19,8 +22,23 @@ pub(super) fn auxiliary(
     };
     let first = words
         .iter()
-        .take(2)
+        .take(LATEST)
         .position(|word| rules.perfect.contains(word))?;
+    // In front of it stands what is asked ("since when", "which two towns"), no subject of its own.
+    let fronted = (0..first).all(|at| {
+        tag(at).is_some_and(|tag| {
+            let asks = tag.feats.pron_type() == Some(PronType::Int);
+            asks || matches!(tag.pos, Pos::Adv | Pos::Adp | Pos::Sconj | Pos::Cconj)
+                || first > 1
+                    && matches!(
+                        tag.pos,
+                        Pos::Det | Pos::Noun | Pos::Num | Pos::Adj | Pos::Pron
+                    )
+        })
+    });
+    if first > 1 && !fronted {
+        return None;
+    }
     let own = tag(first).filter(|tag| tag.pos == Pos::Verb)?;
     let asked = words.last().is_some_and(|word| word == "?");
     let participle = (first + 2..words.len()).filter_map(tag).any(|tag| {
@@ -38,9 +56,6 @@ pub(super) fn auxiliary(
         .flatten()
         .map(|class| (first, class))
 }
-
-/// How far in a question its auxiliary may stand ("in which two towns did …").
-const LATEST: usize = 5;
 
 /// The word of a question that must be its verb, and the tag that it then has; `None` where a verb was found, or none is missing.
 pub(super) fn verb(

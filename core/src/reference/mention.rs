@@ -223,7 +223,9 @@ fn named_beside(discourse: &Discourse<'_>, at: usize) -> bool {
     // "the carmaker Velox", but not "the bank merger".
     let describes = match tree.rel(at) {
         Rel::Appos => true,
-        Rel::Compound => tree.head(at).is_some_and(|head| tree.pos(head) == Pos::Propn),
+        Rel::Compound => tree
+            .head(at)
+            .is_some_and(|head| tree.pos(head) == Pos::Propn),
         _ => false,
     };
     tree.preposition(at).is_none()

@@ -168,7 +168,11 @@ fn bound(discourse: &Discourse<'_>, mention: &Mention, at: usize, possessive: bo
         return tree.under(at, mention.word);
     }
     // « le projet, parce qu'il menace … »: a clause with a conjunction may speak of what it was hung on.
-    let conjoined = |up: usize| tree.children_by(up, |rel| rel == Rel::Mark).next().is_some();
+    let conjoined = |up: usize| {
+        tree.children_by(up, |rel| rel == Rel::Mark)
+            .next()
+            .is_some()
+    };
     tree.head(at) == tree.head(mention.word) && tree.head(at).is_some()
         || tree.under(at, mention.word)
             && !tree

@@ -1,6 +1,6 @@
 //! Where the party stands that the question names, and what the question takes for granted that the briefing contradicts.
 
-use super::{answer, candidates, settled};
+use super::{answer, asked_predicate, candidates, settled};
 use crate::answer::{Answer, Fact, Modality, Position, Reading, Stance, Verdict};
 use crate::find::{Search, stands};
 use crate::grammar::Pos;
@@ -75,7 +75,7 @@ pub(crate) fn premise(search: &mut Search<'_>) -> Option<Answer> {
     // « ont suspendu une grève qui durait depuis … » says that it went on, too.
     let act = search
         .asked
-        .and_then(|(_, asked)| search.term_of(asked.predicate));
+        .and_then(|(tree, asked)| search.term_of(asked_predicate(search, tree, asked)?));
     let said = |term: usize| {
         (0..view.tree.words.len()).any(|at| {
             at != best.at
@@ -89,8 +89,9 @@ pub(crate) fn premise(search: &mut Search<'_>) -> Option<Answer> {
     }
     search.note(|| {
         format!(
-            "premise contradicted {:.2}: {}",
+            "premise contradicted {:.2} at {}: {}",
             best.score,
+            view.tree.form(best.at),
             search.briefing.quote(view.found.id)
         )
     });
