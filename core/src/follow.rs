@@ -10,6 +10,7 @@ use crate::lang::Lang;
 use crate::patterns;
 use crate::patterns::{Intent, PATTERNS};
 use crate::question::{Question, Sort, Term};
+use crate::roles;
 use crate::stances;
 use crate::terms::Key;
 use crate::tree::Tree;
@@ -56,12 +57,18 @@ impl Question {
         {
             return self;
         }
-        if !asks && self.source.is_none() && weighty >= 1 && !self.has_verb() {
-            let names =
-                |question: &Question| question.terms.iter().any(|term| term.sort == Sort::Name);
+        // « et la région ? » names a party where parties are asked for, not a place.
+        let bare = leans && self.taken.is_empty() && before.intent == Intent::Who;
+        if (!asks || bare) && self.source.is_none() && weighty >= 1 && !self.has_verb() {
+            let named = |term: &Term| term.sort == Sort::Name;
+            let acts = |term: &Term| {
+                named(term)
+                    || term.weight > 0.5
+                        && (stances::group(&term.lemma) || roles::is_human(&term.lemma))
+            };
+            let other = self.terms.iter().any(acts) && !before.terms.iter().any(named);
             // « qui l'a félicitée ? — et Washington ? »: a party in the place of the one that was asked for.
-            let party = before.asks_stance() || (names(&self) && !names(before));
-            return if before.intent == Intent::Who && party {
+            return if before.intent == Intent::Who && (before.asks_stance() || other) {
                 self.stance_of(before)
             } else {
                 self.instead(before)

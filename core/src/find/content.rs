@@ -113,6 +113,14 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
         reading.proof.add(view.found.id);
         return Some(Answer::Says(reading));
     }
+    // Two sentences that speak of it and give no reason tell no why.
+    if search.question.intent == Intent::Reason
+        && !views
+            .iter()
+            .any(|view| super::reason::expected(search, view) > 0.0)
+    {
+        return None;
+    }
     let mut facts = views.iter().map(|view| {
         let met = view.found.words().next().or_else(|| view.tree.root());
         met.map_or(Fact::Passage(view.found.id), |word| {

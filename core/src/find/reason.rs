@@ -5,6 +5,7 @@
     reason = "a rule names the few tags, relations and intents that it is about"
 )]
 
+use super::said::reports;
 use super::{Search, View, phrase, whole};
 use crate::answer::{Answer, Fact, Modality, Phrase};
 use crate::briefing::SentenceId;
@@ -250,6 +251,8 @@ fn reasons(search: &Search<'_>, view: &View<'_>) -> Vec<Stated> {
             Rel::Advcl if condition => Some(0.15),
             _ if fronted => Some(0.1),
             Rel::Advcl | Rel::Obl if occasion && tells(word.index) => Some(OCCASION),
+            // "declined to join" is no purpose.
+            Rel::Xcomp if infinitive(tree, word.index) => None,
             Rel::Advcl | Rel::Acl | Rel::Xcomp | Rel::Obl if purpose && word.pos == Pos::Verb => {
                 Some(0.12)
             }
@@ -358,15 +361,26 @@ pub(super) fn goes_on(search: &Search<'_>, id: SentenceId) -> bool {
     let Some(root) = tree.root() else {
         return false;
     };
-    tree.children_by(root, |rel| rel.base() == Rel::Nsubj)
-        .all(|subject| {
-            matches!(tree.pos(subject), Pos::Pron | Pos::Det)
-                || (0..search.question.terms.len()).any(|term| {
-                    super::phrase_words(tree, subject)
-                        .iter()
-                        .any(|word| search.bound.meets(search.briefing, term, id, *word) >= 0.4)
-                })
+    let named = |head: usize| {
+        let words = super::phrase_words(tree, head);
+        (0..search.question.terms.len()).any(|term| {
+            let mut words = words.iter();
+            words.any(|word| search.bound.meets(search.briefing, term, id, *word) >= 0.4)
         })
+    };
+    let taken_up = |head: usize| matches!(tree.pos(head), Pos::Pron | Pos::Det) || named(head);
+    // « “Nous …”, a lancé la maire »: somebody else speaks.
+    let mut speakers = reports(tree).into_iter().map(|(_, speaker)| speaker);
+    speakers.all(taken_up)
+        && tree
+            .children_by(root, |rel| rel.base() == Rel::Nsubj)
+            .all(taken_up)
+}
+
+/// Whether a word is an infinitive behind "to".
+fn infinitive(tree: &Tree<'_>, at: usize) -> bool {
+    let mut marks = tree.children_by(at, |rel| rel == Rel::Mark);
+    marks.any(|mark| tree.pos(mark) == Pos::Part)
 }
 
 /// Whether a sentence gives the ground of the one before it, whoever speaks: « En cause : … », « “…”, a justifié le maire ».
