@@ -54,7 +54,7 @@ fn turn(
     telling: Telling,
 ) -> Turn {
     let question = follow::read(words, conversation, before);
-    let Some(question) = question else {
+    let Some(mut question) = question else {
         let question = Question::read(words, conversation);
         let silence = Silence {
             missing: Missing::Question,
@@ -72,6 +72,7 @@ fn turn(
             features: None,
         };
     };
+    question.find_names(briefing);
     let tree = Tree::new(&question.tree);
     let asked = find::asked_clause(&question, &tree);
     let mut search = Search::new(briefing, &question, &tree, asked.as_ref(), telling);

@@ -3,10 +3,12 @@
 use crate::amount::{self, Amount};
 use crate::entity::{self, Entities};
 use crate::find::{self, Stand};
+use crate::fold::fold;
 use crate::grammar;
 use crate::index::Index;
 use crate::lang::{self, Lang};
 use crate::layout::{self, BlockKind};
+use crate::terms::Key;
 use crate::time::{self, Time};
 use std::ops::Range;
 
@@ -61,6 +63,19 @@ pub struct Briefing {
 }
 
 impl Briefing {
+    /// Whether a word (folded) is written with a capital wherever it stands.
+    pub(crate) fn names(&self, word: &str) -> bool {
+        let mut held = self
+            .index
+            .holding(Key::word(word))
+            .filter_map(|id| self.sentence(id))
+            .flat_map(|sentence| sentence.tree.words())
+            .filter(|other| fold(other.form) == word)
+            .peekable();
+        held.peek().is_some()
+            && held.all(|other| other.form.chars().next().is_some_and(char::is_uppercase))
+    }
+
     /// Reads any text; an empty text gives an empty briefing.
     #[must_use]
     pub fn read(text: &str) -> Briefing {

@@ -5,6 +5,7 @@
     reason = "a rule names the few tags, relations and intents that it is about"
 )]
 
+use crate::briefing::Briefing;
 use crate::cues::CUES;
 use crate::fold::fold;
 use crate::grammar::{self, Pos, PronType, Rel, Word};
@@ -211,6 +212,23 @@ impl Question {
             at += len;
         }
         terms
+    }
+
+    /// Takes a word for a name that is typed without a capital, strange to the dictionary, and that the briefing writes with one.
+    pub(crate) fn find_names(&mut self, briefing: &Briefing) {
+        let lang = self.lang;
+        let strange = |word: &str| grammar::analyses(word, lang).next().is_none();
+        for term in &mut self.terms {
+            let small = term.text.chars().all(|c| c.is_lowercase() || c == '-');
+            if term.sort == Sort::Noun
+                && term.words.len() == 1
+                && small
+                && strange(&term.text)
+                && briefing.names(&term.lemma)
+            {
+                (term.sort, term.weight) = (Sort::Name, 2.0);
+            }
+        }
     }
 
     /// Whether a word by itself is something to look for.

@@ -53,7 +53,8 @@ fn meets_actor(search: &Search<'_>, view: &super::View<'_>, term: usize, actor: 
         .fold(0.0_f32, f32::max)
 }
 
-/// The terms of the question that a stance has to be about: neither the actor nor the stance itself.
+/// The terms of the question that a stance has to be about: neither the actor nor the stance itself, but what is done to something
+/// ("agree that the rent should be capped").
 fn about(search: &Search<'_>, actor: Option<usize>) -> Vec<usize> {
     let folded = search.asked.map(|(tree, _)| tree.folded());
     let cue = |word: usize| {
@@ -64,12 +65,15 @@ fn about(search: &Search<'_>, actor: Option<usize>) -> Vec<usize> {
             })
         })
     };
+    let act = search
+        .asked
+        .and_then(|(_, asked)| search.term_of(asked.predicate));
     (0..search.question.terms.len())
         .filter(|term| {
             Some(*term) != actor
                 && search.question.terms.get(*term).is_some_and(|known| {
                     known.weight > 0.3
-                        && known.sort != Sort::Verb
+                        && (known.sort != Sort::Verb || known.weight >= 1.0 && Some(*term) != act)
                         && !stances::topic(&known.lemma)
                         && !cue(known.words.start)
                 })
