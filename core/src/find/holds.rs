@@ -118,6 +118,12 @@ pub(crate) fn standing(
                 Governs::Reverses => standing.holds = !standing.holds,
                 // « n'a pas l'intention de partir »: it will not be.
                 Governs::Opens if willed(tree, folded, head) && refused(tree, head) => {}
+                // « l'hypothèse d'une mutation est écartée »: there was none.
+                Governs::Opens if nominal(tree, head) && dismissed(tree, folded, head) => {
+                    standing.holds = false;
+                    standing.top = tree.head(head).unwrap_or(head);
+                    return Some(standing);
+                }
                 Governs::Opens => return None,
                 Governs::Supports => {}
                 Governs::Otherwise if clausal && speech => {
@@ -130,6 +136,16 @@ pub(crate) fn standing(
         word = head;
     }
     Some(standing)
+}
+
+/// Whether a noun that leaves something open is the object of a verb that says that it does not hold.
+fn dismissed(tree: &Tree<'_>, folded: &Folded<'_>, noun: usize) -> bool {
+    let object = matches!(tree.rel(noun), Rel::Obj | Rel::NsubjPass);
+    tree.head(noun).is_some_and(|verb| {
+        object
+            && matches!(FRAMES.governs(folded, verb), Governs::Reverses)
+            && !tree.negated(verb)
+    })
 }
 
 /// Whether a word says that somebody wants or plans what it governs.
