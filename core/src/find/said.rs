@@ -1,6 +1,6 @@
 //! What somebody said, and who says what a sentence says.
 
-use super::{Search, View, contiguous, party, phrase, whole};
+use super::{Search, View, contiguous, party, phrase, stands, whole};
 use crate::answer::{Answer, Fact, Phrase};
 use crate::clause::{Clause, Role};
 use crate::cues::CUES;
@@ -22,7 +22,8 @@ pub(crate) fn said(search: &mut Search<'_>) -> Option<Answer> {
     let mut best: Option<(f32, View<'_>, usize, usize)> = None;
     for view in search.views(0.25) {
         for (verb, speaker) in reports(&view.tree) {
-            let met = search.meets_phrase(&view, speaker_term, speaker);
+            // « la maire de Vallorne, Lise Ober »: the name beside it is his, too.
+            let met = stands::meets_actor(search, &view, speaker_term, speaker);
             let whole =
                 described.is_none_or(|noun| search.meets_phrase(&view, noun, speaker) >= SAME);
             if met < 0.5 || !whole {
@@ -149,7 +150,7 @@ pub(super) fn expected(search: &Search<'_>, view: &View<'_>) -> f32 {
     let met = |speaker: usize| {
         terms
             .clone()
-            .map(|term| search.meets_phrase(view, term, speaker))
+            .map(|term| stands::meets_actor(search, view, term, speaker))
             .fold(0.0_f32, f32::max)
     };
     reports(&view.tree)
