@@ -5,7 +5,7 @@ use crate::ask::Turn;
 use crate::briefing::SentenceId;
 use crate::cues::CUES;
 use crate::fold::fold;
-use crate::grammar::{Pos, Word};
+use crate::grammar::{Pos, Rel, Word};
 use crate::lang::Lang;
 use crate::patterns;
 use crate::patterns::{Intent, PATTERNS};
@@ -195,11 +195,29 @@ impl Question {
         let (Some(name), Some(old)) = (name, old) else {
             return self;
         };
-        let text = before.core.replacen(&old.text, &name.text, 1);
+        let text = match before.party_around(old) {
+            Some(party) => {
+                let front = before.core.get(..party.start).unwrap_or_default();
+                let back = before.core.get(party.end..).unwrap_or_default();
+                format!("{front}{}{back}", name.text)
+            }
+            None => before.core.replacen(&old.text, &name.text, 1),
+        };
         Question {
             words: self.words,
             ..Question::read(&text, before.lang)
         }
+    }
+
+    /// The bytes of the party that a name only tells apart (« les parents de la FCPE »): another party takes the place of all of it.
+    fn party_around(&self, name: &Term) -> Option<Range<usize>> {
+        let tree = Tree::new(&self.tree);
+        let noun = tree.head(name.words.start)?;
+        let lemma = tree.lemma(noun);
+        let party = tree.rel(name.words.start) == Rel::Nmod
+            && tree.rel(noun).base() == Rel::Nsubj
+            && (stances::group(lemma) || roles::is_human(lemma));
+        party.then(|| tree.bytes(&tree.below(noun, &|_| false)))
     }
 
     /// « et au premier procès ? »: the question before with the scene that this one sets, in the place of one set by the same

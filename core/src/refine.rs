@@ -37,6 +37,11 @@ impl Question {
         if self.focus.is_none() && matches!(self.intent, Intent::What | Intent::List) {
             self.focus = self.misread_focus(tree);
         }
+        // "how did Ana Ruiz sum up the deal" asks what she said, not for the gist.
+        let speaks = |word: &Word<'_>| word.pos == Pos::Propn && word.rel == Rel::Nsubj;
+        if self.intent == Intent::KeyPoints && tree.words.iter().any(speaks) {
+            self.intent = Intent::Said;
+        }
         if self.intent == Intent::Reason
             && let Some(noun) = self.determined(tree)
         {

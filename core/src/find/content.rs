@@ -176,7 +176,8 @@ fn lacks_value<'s>(search: &Search<'s>, view: &View<'s>) -> bool {
             .and_then(|focus| search.term_of(focus))
             .and_then(|term| view.found.hits.get(term))
             .is_some_and(|hit| hit.word.is_none() || hit.strength < 0.4);
-    if uncounted {
+    let whose = search.question.intent != Intent::Count || super::values::names_whose(search, view);
+    if uncounted || !whose {
         return true;
     }
     typed

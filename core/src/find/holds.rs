@@ -142,9 +142,7 @@ pub(crate) fn standing(
 fn dismissed(tree: &Tree<'_>, folded: &Folded<'_>, noun: usize) -> bool {
     let object = matches!(tree.rel(noun), Rel::Obj | Rel::NsubjPass);
     tree.head(noun).is_some_and(|verb| {
-        object
-            && matches!(FRAMES.governs(folded, verb), Governs::Reverses)
-            && !tree.negated(verb)
+        object && matches!(FRAMES.governs(folded, verb), Governs::Reverses) && !tree.negated(verb)
     })
 }
 

@@ -42,7 +42,12 @@ pub(crate) fn asked_actor(search: &Search<'_>) -> Option<usize> {
 }
 
 /// How well the actor of a stance meets a term: by its phrase, or by what stands beside it.
-pub(super) fn meets_actor(search: &Search<'_>, view: &super::View<'_>, term: usize, actor: usize) -> f32 {
+pub(super) fn meets_actor(
+    search: &Search<'_>,
+    view: &super::View<'_>,
+    term: usize,
+    actor: usize,
+) -> f32 {
     let beside = view
         .tree
         .children_by(actor, |rel| rel == Rel::Appos)

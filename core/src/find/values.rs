@@ -2,6 +2,7 @@
 
 mod amounts;
 mod counting;
+pub(crate) use counting::names_whose;
 mod parts;
 mod places;
 mod times;

@@ -1,6 +1,8 @@
 //! How much and how many.
 
-use super::counting::{counted_noun, counts, focus_met, is_age, measures_another, understood_noun};
+use super::counting::{
+    counted_noun, counts, focus_met, is_age, measures_another, names_whose, understood_noun,
+};
 use super::parts::End;
 use super::words::{WORDS, Wanted, asks};
 use super::{Candidate, candidates, modality, note, parts, sourced, word_at};
@@ -348,6 +350,7 @@ fn suits<'s>(
         return None;
     }
     match (search.question.intent, &amount.unit) {
+        (Intent::Count, _) if !names_whose(search, view) => None,
         (Intent::Count, Unit::Count) => counts(search, view, amount, word),
         (_, Unit::Currency(code)) => match wanted.currency {
             Some(asked) => (asked == *code).then_some(0.3),

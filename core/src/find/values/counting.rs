@@ -7,6 +7,7 @@ use crate::cues::CUES;
 use crate::find::{Search, View};
 use crate::fold::fold;
 use crate::grammar::{Pos, Rel};
+use crate::question::Sort;
 use crate::reference;
 use crate::roles;
 use crate::tree::Tree;
@@ -93,6 +94,22 @@ pub(super) fn measures_another(
         })
         .peekable();
     of.peek().is_some() && !of.any(named)
+}
+
+/// Whether a sentence itself names whose the counted ones are (« combien de soldats français »): others are another number.
+pub(crate) fn names_whose(search: &Search<'_>, view: &View<'_>) -> bool {
+    let Some(focus) = search.question.focus else {
+        return true;
+    };
+    let terms = search.question.terms.iter().zip(&view.found.hits);
+    terms
+        .filter(|(term, _)| {
+            let at = term.words.start;
+            term.sort == Sort::Name
+                && search.tree.rel(at) == Rel::Amod
+                && search.tree.head(at) == Some(focus)
+        })
+        .all(|(_, hit)| hit.word.is_some())
 }
 
 /// Years at most that somebody lives.
