@@ -1,5 +1,6 @@
 //! Finds the answer to each kind of question among the sentences that speak of its subject.
 
+mod bearing;
 mod content;
 mod counted;
 mod describe;
