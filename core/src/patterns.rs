@@ -88,6 +88,7 @@ pub(crate) struct Verbs {
     pub(crate) steering: Set<String>,
     /// Ask for what a word means.
     pub(crate) explaining: Set<String>,
+    pub(crate) summing: Set<String>,
 }
 
 /// How the clause that asks is told from what only sets the scene.

@@ -38,7 +38,12 @@ impl Question {
             self.focus = self.misread_focus(tree);
         }
         // "how did Ana Ruiz sum up the deal" asks what she said, not for the gist.
-        let speaks = |word: &Word<'_>| word.pos == Pos::Propn && word.rel == Rel::Nsubj;
+        let speaks = |word: &Word<'_>| {
+            let verb = word.head.map(|head| tree.lemma(head));
+            word.pos == Pos::Propn
+                && word.rel == Rel::Nsubj
+                && verb.is_some_and(|verb| PATTERNS.verbs.summing.contains(verb))
+        };
         if self.intent == Intent::KeyPoints && tree.words.iter().any(speaks) {
             self.intent = Intent::Said;
         }
