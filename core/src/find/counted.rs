@@ -7,6 +7,7 @@ use crate::briefing::SentenceId;
 use crate::cues::CUES;
 use crate::layout::BlockKind;
 use crate::patterns::Intent;
+use crate::stances;
 
 /// How well the rest of the question must be met around the list.
 const MET: f32 = 0.4;
@@ -38,7 +39,9 @@ pub(crate) fn counted_list(search: &Search<'_>) -> Option<Answer> {
     let around = around(search, first);
     let met = question.terms.iter().enumerate().all(|(at, term)| {
         let part = CUES.parts_of_lists.contains(&term.lemma);
+        // « la réforme » is called « le texte » as well: with one list of that number it is the one.
         part || term.weight < 0.7
+            || stances::topic(&term.lemma)
             || around
                 .iter()
                 .chain(&list)
