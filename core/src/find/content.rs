@@ -17,6 +17,7 @@ use crate::fold::fold;
 use crate::grammar::{Number, Pos, Rel};
 use crate::layout::BlockKind;
 use crate::patterns::Intent;
+use crate::question::Sort;
 use crate::terms;
 
 /// The part of the best sentence that the question asks for, or the clause that speaks of all of it.
@@ -110,11 +111,11 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
         reading.proof.add(view.found.id);
         return Some(Answer::Says(reading));
     }
-    // Two sentences that speak of it and give no reason tell no why.
+    // Two sentences that give no reason and do not speak of the act tell no why.
     if search.question.intent == Intent::Reason
         && !views
             .iter()
-            .any(|view| super::reason::expected(search, view) > 0.0)
+            .any(|view| super::reason::expected(search, view) > 0.0 || tells_act(search, view))
     {
         return None;
     }
@@ -143,6 +144,14 @@ pub(crate) fn passages(search: &Search<'_>) -> Option<Answer> {
         reading.proof.add(view.found.id);
     }
     Some(Answer::Says(reading))
+}
+
+/// Whether a sentence has a word of its own for what is asked to be done.
+fn tells_act(search: &Search<'_>, view: &View<'_>) -> bool {
+    let mut terms = search.question.terms.iter().zip(&view.found.hits);
+    terms.any(|(term, hit)| {
+        term.sort == Sort::Verb && term.weight >= 1.0 && hit.word.is_some() && hit.strength >= 0.6
+    })
 }
 
 /// The items of a list that the question asks for, when the briefing writes them as one.
