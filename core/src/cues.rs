@@ -55,6 +55,7 @@ pub(crate) struct Cues {
     pub(crate) places: Set<String>,
     pub(crate) light: Set<String>,
     pub(crate) complements: Set<String>,
+    pub(crate) open: Map<String, Vec<String>>,
     pub(crate) impersonal: Set<String>,
     pub(crate) heads: Set<String>,
     pub(crate) past_offices: Set<String>,

@@ -2,6 +2,7 @@
 //!
 //! `lang/concepts/*.txt` holds one concept a line: French words, English words, and the more general concepts.
 
+use crate::cues::CUES;
 use crate::fold::fold_into;
 use crate::quick::{Map, Quick};
 use std::borrow::Cow;
@@ -67,19 +68,8 @@ impl<F: Fn(usize, &str) -> bool> Reader for F {
 
 /// Stands in an entry for a determiner, whichever, or none: "launch an investigation" is said of "the investigation", too.
 const ANY: &str = "_";
-/// The same behind « de », or without both: « levée des sanctions », « prendre des sanctions ».
-const OF_ANY: &str = "_d";
-
-/// A word of an entry behind its first as texts are read: contractions parted, determiners left open.
-fn open(word: &str) -> &[&str] {
-    match word {
-        "le" | "la" | "les" | "l'" | "un" | "une" | "son" | "sa" | "ses" | "leur" | "leurs"
-        | "a" | "an" | "the" | "his" | "her" | "its" | "their" | "one's" => &[ANY],
-        "du" | "des" => &[OF_ANY],
-        "au" | "aux" => &["a", ANY],
-        _ => &[],
-    }
-}
+/// Ends a word of an entry that may be left out: « levée des sanctions », « prendre des sanctions ».
+const LEFT_OUT: char = '?';
 
 /// How many words of a text an entry takes, of which all but the first are given.
 fn taken(rest: &str, reader: &impl Reader) -> Option<usize> {
@@ -87,10 +77,11 @@ fn taken(rest: &str, reader: &impl Reader) -> Option<usize> {
     // After a determiner an adjective may stand that the entry does not have.
     let mut loose = false;
     for word in rest.split(' ') {
-        if word == OF_ANY && reader.is(taken, "de") {
-            taken += 1;
+        if let Some(word) = word.strip_suffix(LEFT_OUT) {
+            taken += usize::from(reader.is(taken, word));
+            continue;
         }
-        if word == ANY || word == OF_ANY {
+        if word == ANY {
             taken += usize::from(reader.determines(taken));
             loose = true;
             continue;
@@ -205,12 +196,12 @@ impl Thesaurus {
                         .peekable();
                     while let Some(word) = parts.next() {
                         let inside = letters.len() > start && parts.peek().is_some();
-                        let open = if inside { open(word) } else { &[] };
-                        for part in open {
+                        let open = CUES.open.get(word).filter(|_| inside);
+                        for part in open.into_iter().flatten() {
                             letters.push(' ');
                             letters.push_str(part);
                         }
-                        if open.is_empty() {
+                        if open.is_none() {
                             if letters.len() > start {
                                 letters.push(' ');
                             }

@@ -134,25 +134,22 @@ impl Sentence<'_> {
 
     /// The first of the words that stand before a verb and belong to it: auxiliaries, clitics, negations, adverbs.
     fn group(&self, verb: usize) -> usize {
-        let mut first = verb;
-        while let Some(before) = first.checked_sub(1)
-            && self
-                .head(before)
-                .is_some_and(|head| head >= first && head <= verb)
-            && !matches!(self.pos(before), Some(Pos::Punct))
-        {
-            first = before;
-        }
-        first
+        self.first(verb, |at| !matches!(self.pos(at), Some(Pos::Punct)))
     }
 
     /// The first word of a noun phrase.
     fn start(&self, head: usize) -> usize {
-        let mut first = head;
+        self.first(head, |_| true)
+    }
+
+    /// The first of the words that stand in one piece before `last` and hang on one another or on it, as far as they are allowed.
+    fn first(&self, last: usize, allowed: impl Fn(usize) -> bool) -> usize {
+        let mut first = last;
         while let Some(before) = first.checked_sub(1)
             && self
                 .head(before)
-                .is_some_and(|above| above >= first && above <= head)
+                .is_some_and(|head| (first..=last).contains(&head))
+            && allowed(before)
         {
             first = before;
         }
